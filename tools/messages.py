@@ -4,8 +4,8 @@
     python -m tools.messages compile [PATH …]   make the .mo files that Django reads
     python -m tools.messages check   [PATH …]   exit 1 and say what is missing
 
-A catalogue is ``FOLDER/locale/zh_Hans/LC_MESSAGES/django.po``. It holds the messages of every file under FOLDER, except
-those under a deeper folder with a catalogue of its own. ``update PATH`` makes PATH a folder with a catalogue; without PATH
+A catalogue is ``FOLDER/locale/zh_Hans/LC_MESSAGES/django.po``. It holds the messages of every file under FOLDER,
+but not those under a deeper folder with a catalogue of its own. ``update PATH`` gives PATH a catalogue; without PATH
 all existing catalogues are meant.
 """
 
