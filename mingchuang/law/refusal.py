@@ -26,6 +26,6 @@ class Refused(Exception):
         self.refusals = refusals
 
 
-def refuse(code: str, field: str = "", **facts: Any) -> Refused:
+def refuse(code: str, field: str = "", /, **facts: Any) -> Refused:
     """Shorthand for the usual single reason: ``raise refuse("documents.title_missing", "title")``."""
     return Refused(Refusal(code, field, facts))

@@ -1,0 +1,1 @@
+"""Mingchuang: a public body records a fact once, three people see it through, every window shows the same fact."""

@@ -1,0 +1,1 @@
+"""Faces; independent of each other."""

@@ -1,0 +1,57 @@
+"""The program `mingchuang`: each command is loaded only when it is called, so that the law answers without a database."""
+
+import importlib
+import importlib.util
+import os
+
+import click
+
+# command: (module, attribute, one line of help)
+COMMANDS = {
+    "audit": ("audit", "audit", "Audit annual reports."),
+    "demo": ("demo", "demo", "Load the demo city."),
+    "doctor": ("doctor", "doctor", "Name what is missing or wrong, and how to mend it."),
+    "due": ("law", "due", "The last day of a term in working days."),
+    "import": ("importing", "importing", "Import a file of calendars."),
+    "law": ("law", "law", "Ask the law room a question in JSON."),
+    "report": ("report", "report", "The annual report of an agency."),
+    "schedule": ("schedule", "schedule", "Do what has become due."),
+    "screen": ("screen", "screen", "Screen text for personal data and secrecy marks."),
+    "serve": ("serve", "serve", "Serve the site and the desk."),
+    "verify": ("verify", "verify", "Check the ledger, or a text against what was released."),
+}
+HERE = "mingchuang.channels.cli"
+
+
+class Lazy(click.Group):
+    """A group that knows its commands by name and imports a command's module when it is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return sorted(name for name, (module, _, _) in COMMANDS.items() if importlib.util.find_spec(f"{HERE}.{module}"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module, attribute, _ = COMMANDS[cmd_name]
+        return getattr(importlib.import_module(f"{HERE}.{module}"), attribute)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][2]) for name in self.list_commands(ctx)])
+
+
+def with_records() -> None:
+    """Start Django; called first by every command that reads or writes records."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingchuang.config.settings.dev")
+    django.setup()
+
+
+@click.group(cls=Lazy)
+def main() -> None:
+    """Mingchuang: publishing, disclosure requests and the annual report that counts itself."""
+
+
+if __name__ == "__main__":
+    main()

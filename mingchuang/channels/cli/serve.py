@@ -1,0 +1,29 @@
+"""`mingchuang serve`: migrate, load the demo city when the database is empty, serve."""
+
+import click
+
+from .main import with_records
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+@click.option("--demo/--no-demo", default=False, help="Load the demo city first when there is no agency yet.")
+def serve(host: str, port: int, workers: int, demo: bool) -> None:
+    """Serve the site and the desk."""
+    with_records()
+    from django.core.management import call_command
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    from mingchuang.channels.cli import setup
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    setup.prepare(demo=demo)
+    setup.welcome(f"http://{host}:{port}")
+    Granian(
+        "mingchuang.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
+        blocking_threads=4,
+    ).serve()  # fmt: skip

@@ -1,0 +1,1 @@
+"""Time is a visitor: what happens because a moment has come."""

@@ -1,0 +1,1 @@
+"""Annual reports as the public reads them."""

@@ -1,0 +1,1 @@
+"""Term calculator, verification, file downloads."""

@@ -1,0 +1,186 @@
+"""Settings shared by every place of use. What a place must decide comes from the environment (docs/operations.md)."""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+
+PROJECT = Path(__file__).resolve().parents[3]
+HOME = Path(os.environ.get("MINGCHUANG_HOME", PROJECT / "var")).resolve()
+FILES = HOME / "files"
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("MINGCHUANG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("MINGCHUANG_ORIGINS", "").split(",") if origin]
+KEYS = os.environ.get("MINGCHUANG_KEYS", "")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "mingchuang.look",
+    "mingchuang.press",
+    "mingchuang.ledger",
+    "mingchuang.domains.agencies",
+    "mingchuang.domains.calendars",
+    "mingchuang.domains.catalogue",
+    "mingchuang.domains.documents",
+    "mingchuang.domains.broadcasts",
+    "mingchuang.domains.disclosure",
+    "mingchuang.domains.reports",
+    "mingchuang.channels.site",
+    "mingchuang.channels.site.requests",
+    "mingchuang.channels.site.reports",
+    "mingchuang.channels.site.tools",
+    "mingchuang.channels.desk",
+    "mingchuang.channels.desk.documents",
+    "mingchuang.channels.desk.requests",
+    "mingchuang.channels.desk.report",
+    "mingchuang.channels.desk.catalogue",
+    "mingchuang.channels.desk.people",
+    "mingchuang.channels.desk.calendars",
+    "mingchuang.channels.desk.ledger",
+    "mingchuang.channels.api",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "mingchuang.config.urls"
+WSGI_APPLICATION = "mingchuang.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# SQLite is the embedded default. IMMEDIATE takes the write lock at BEGIN, so that two acts queue instead of failing
+# half-way; synchronous=FULL because a ledger line that was acknowledged must survive a power cut.
+SQLITE_OPTIONS = {
+    "timeout": 20,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
+    ),
+}
+
+
+def database() -> dict:
+    """The database named by MINGCHUANG_DATABASE_URL, else SQLite in MINGCHUANG_HOME."""
+    address = os.environ.get("MINGCHUANG_DATABASE_URL")
+    if address:
+        settings = dict(dj_database_url.parse(address))
+        if settings["ENGINE"].endswith("postgresql"):
+            settings["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
+            settings["CONN_MAX_AGE"] = 0
+        return settings
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": HOME / "mingchuang.sqlite3", "OPTIONS": SQLITE_OPTIONS}
+
+
+DATABASES = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "ledger.Person"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_REDIRECT_URL = "/desk/"
+LOGIN_URL = "/accounts/login/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_ADAPTER = "mingchuang.channels.desk.accounts.ClosedAccountAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "明窗"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.5  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "account/locked.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False
+# The name that was typed and the address it came from are personal data; axes keeps them in its table, not in the log.
+AXES_VERBOSE = False
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [
+    (name, PROJECT / "node_modules" / folder)
+    for name, folder in {"jodit": "jodit/es2021"}.items()
+    if (PROJECT / "node_modules" / folder).is_dir()
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "mingchuang"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "mingchuang.channels.site.errors.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
+SITE_IDENTITY = {
+    "name": os.environ.get("MINGCHUANG_SITE_NAME", "明窗政务公开平台(演示)"),
+    "sponsor": os.environ.get("MINGCHUANG_SITE_SPONSOR", ""),
+    "code": os.environ.get("MINGCHUANG_SITE_CODE", ""),
+    "icp": os.environ.get("MINGCHUANG_SITE_ICP", ""),
+    "police": os.environ.get("MINGCHUANG_SITE_POLICE", ""),
+    "contact": os.environ.get("MINGCHUANG_SITE_CONTACT", ""),
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,14 @@
+"""A checkout on a developer's machine: everything lives under var/, keys are made on first use."""
+
+import secrets
+
+from .base import *  # noqa: F403
+from .base import HOME
+
+HOME.mkdir(parents=True, exist_ok=True)
+_key = HOME / "secret.key"
+if not _key.exists():
+    _key.touch(mode=0o600)
+    _key.write_text(secrets.token_urlsafe(50))
+SECRET_KEY = _key.read_text()
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

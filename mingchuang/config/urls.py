@@ -1,0 +1,14 @@
+"""The root addresses: machines and staff without a language prefix, the public site with one for English."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("api/v1/", include("mingchuang.channels.api.urls")),
+    *i18n_patterns(
+        path("accounts/", include("allauth.urls")),
+        path("desk/", include("mingchuang.channels.desk.urls")),
+        path("", include("mingchuang.channels.site.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,1 @@
+"""The nouns; a lower one never imports a higher one."""

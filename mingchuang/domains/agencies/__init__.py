@@ -1,0 +1,1 @@
+"""Agencies, their units and the people who hold roles in them."""

@@ -1,0 +1,1 @@
+"""What an agency posted to new media, as records."""

@@ -1,0 +1,1 @@
+"""State Council holiday notices as records."""

@@ -1,0 +1,1 @@
+"""The template of statutory categories and each agency's sections."""

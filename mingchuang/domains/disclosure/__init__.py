@@ -1,0 +1,1 @@
+"""Disclosure requests from receipt to archive."""

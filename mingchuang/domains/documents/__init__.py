@@ -1,0 +1,1 @@
+"""Documents, editions, reviews and releases."""

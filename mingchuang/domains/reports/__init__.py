@@ -1,0 +1,1 @@
+"""Annual reports, signed entries and their release."""

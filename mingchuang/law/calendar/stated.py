@@ -1,0 +1,74 @@
+"""A calendar as somebody writes it down in a question: the years it names replace those of the calendar it stands on.
+
+Two forms: ``{"years": {"2027": {"notice": "…", "holidays": ["2027-01-01", …] or {"元旦": […]}, "make_up": […]}}}`` and, for short,
+``{"holidays": […], "make_up": […]}``, where every year that a day lies in is given whole.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mingchuang.law.refusal import refuse
+
+from .notices import Notice, NoticeDay
+from .value import Calendar
+
+_WORKED = ("make_up", "workdays")
+
+
+def stated(written: Any, base: Calendar) -> Calendar:
+    """The calendar a question writes down, on top of a base. Refuses what cannot be read."""
+    if not isinstance(written, Mapping):
+        raise refuse("calendar.unreadable", "calendar")
+    if "years" in written and isinstance(written["years"], Mapping):
+        notices = [_year(name, entry) for name, entry in written["years"].items()]
+    else:
+        notices = _flat(written)
+    if not notices:
+        raise refuse("calendar.empty", "calendar")
+    replaced = {notice.year for notice in notices}
+    return Calendar((*(notice for notice in base.notices if notice.year not in replaced), *notices))
+
+
+def _year(name: Any, entry: Any) -> Notice:
+    if not str(name).isdecimal() or len(str(name)) != 4 or not isinstance(entry, Mapping):
+        raise refuse("calendar.unreadable", "calendar")
+    return Notice(int(name), _days(entry), number=str(entry.get("notice") or ""))
+
+
+def _flat(written: Mapping[str, Any]) -> list[Notice]:
+    days = _days(written)
+    listed = written.get("years") or []
+    if not isinstance(listed, list) or not all(isinstance(year, int) and 1000 <= year <= 9999 for year in listed):
+        raise refuse("calendar.unreadable", "calendar")
+    years = {entry.day.year for entry in days} | set(listed)
+    number = str(written.get("notice") or "")
+    return [Notice(year, tuple(one for one in days if one.day.year == year), number) for year in sorted(years)]
+
+
+def _days(entry: Mapping[str, Any]) -> tuple[NoticeDay, ...]:
+    off = [NoticeDay(day, True, name) for name, day in _dates(entry.get("holidays"))]
+    worked = [NoticeDay(day, False, name) for key in _WORKED for name, day in _dates(entry.get(key))]
+    if {one.day for one in off} & {one.day for one in worked}:
+        raise refuse("calendar.off_and_worked", "calendar")
+    return tuple(sorted((*off, *worked), key=lambda one: one.day))
+
+
+def _dates(written: Any) -> list[tuple[str, date]]:
+    """Pairs of name and day from a list of days, a mapping of name to days, or a mapping of day to name."""
+    if written is None:
+        return []
+    if isinstance(written, Mapping):
+        pairs = [
+            (str(key), day) if isinstance(days, list) else (str(days or ""), key)
+            for key, days in written.items()
+            for day in (days if isinstance(days, list) else [key])
+        ]
+    elif isinstance(written, list):
+        pairs = [("", day) for day in written]
+    else:
+        raise refuse("calendar.unreadable", "calendar")
+    try:
+        return [(name, date.fromisoformat(day)) for name, day in pairs]
+    except (TypeError, ValueError) as wrong:
+        raise refuse("calendar.unreadable", "calendar") from wrong

@@ -1,0 +1,76 @@
+"""The shipped catalogue template: the items of art. 20 and 21 as nodes, with their outlet and how fresh each must be."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from mingchuang.law.documents.packaged import packaged
+
+
+class Outlet(StrEnum):
+    """Where a document is shown first; the report counts it there (``new_media`` is counted from broadcasts)."""
+
+    PORTAL = "portal"
+    DISCLOSURE_SITE = "disclosure_site"
+
+    @property
+    def zh(self) -> str:
+        return {"portal": "门户网站", "disclosure_site": "信息公开网"}[self.value]
+
+    @property
+    def en(self) -> str:
+        return {"portal": "portal", "disclosure_site": "disclosure site"}[self.value]
+
+
+@dataclass(frozen=True)
+class CategoryRow:
+    """One node of the template, parents before children."""
+
+    code: str
+    parent: str | None
+    slug: str
+    zh: str
+    en: str
+    article: str
+    outlet: Outlet
+    freshness_days: int | None
+    freshness_unit: str
+    kinds: tuple[str, ...]
+    levels: tuple[str, ...]
+    position: int
+    holds_documents: bool
+
+
+def template_version() -> str:
+    """The version of the shipped template."""
+    return str(packaged("categories.yaml")["version"])
+
+
+@cache
+def template() -> tuple[CategoryRow, ...]:
+    """Every node of the shipped template, in the order of display."""
+    return tuple(_walk(packaged("categories.yaml")["categories"], None, "", Outlet.PORTAL))
+
+
+def _walk(rows: list[dict[str, Any]], parent: str | None, article: str, outlet: Outlet) -> Iterator[CategoryRow]:
+    for position, row in enumerate(rows, start=1):
+        freshness = row.get("freshness") or {}
+        here = Outlet(row.get("outlet", outlet))
+        yield CategoryRow(
+            code=row["code"],
+            parent=parent,
+            slug=row["slug"],
+            zh=row["zh"],
+            en=row["en"],
+            article=row.get("article", article),
+            outlet=here,
+            freshness_days=freshness.get("days"),
+            freshness_unit=freshness.get("unit", ""),
+            kinds=tuple(row.get("kinds", ())),
+            levels=tuple(row.get("levels", ("city", "county", "town"))),
+            position=position,
+            holds_documents="children" not in row,
+        )
+        yield from _walk(row.get("children", []), row["code"], row.get("article", article), here)

@@ -1,0 +1,65 @@
+"""One style sheet and one script out of the components' own files.
+
+Every component keeps its style and script in its folder; a page loads ``look/look.css`` and ``look/look.js``, put together here.
+The finder takes part in ``collectstatic`` and in the development server; nothing is generated into the source tree.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+ROOM = Path(__file__).resolve().parent
+BUNDLES = ("look.css", "look.js")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def style() -> str:
+    """Tokens, then the base files, then the components by name."""
+    parts = [ROOM / "tokens.css", *sorted((ROOM / "base").glob("*.css")), *sorted(ROOM.glob("components/*/*.css"))]
+    text = _COMMENT.sub("", "\n".join(path.read_text(encoding="utf8") for path in parts))
+    return re.sub(r"\s*\n\s*", "\n", text).strip() + "\n"
+
+
+def script() -> str:
+    """The components' scripts, each in a block of its own so that their names cannot meet."""
+    parts = sorted(ROOM.glob("components/*/*.js"))
+    return "".join("{\n" + path.read_text(encoding="utf8") + "}\n" for path in parts)
+
+
+def build() -> Path:
+    """Write the bundles into MINGCHUANG_HOME and return their folder; unchanged files keep their time."""
+    folder = Path(settings.HOME) / "build"
+    target = folder / "look"
+    target.mkdir(parents=True, exist_ok=True)
+    for name, text in zip(BUNDLES, (style(), script()), strict=True):
+        path = target / name
+        if not path.exists() or path.read_text(encoding="utf8") != text:
+            fresh = path.with_suffix(".new")
+            fresh.write_text(text, encoding="utf8")
+            fresh.replace(path)
+    return folder
+
+
+class LookFinder(BaseFinder):
+    """Offers the two bundles to Django's static files."""
+
+    def check(self, **_options: object) -> list:
+        """Nothing to configure, nothing to complain about."""
+        return []
+
+    def find(self, path: str, find_all: bool = False, **_options: object) -> str | list[str]:  # noqa: FBT001, FBT002
+        """The freshly built file for ``look/look.css`` or ``look/look.js``; an empty list for anything else."""
+        if path not in {f"look/{name}" for name in BUNDLES}:
+            return []
+        found = str(build() / path)
+        return [found] if find_all else found
+
+    def list(self, ignore_patterns: object) -> Iterator[tuple[str, FileSystemStorage]]:  # noqa: A003, ARG002
+        """Both bundles, for collectstatic."""
+        storage = FileSystemStorage(location=build())
+        for name in BUNDLES:
+            yield f"look/{name}", storage

@@ -1,0 +1,58 @@
+"""Days and moments as they are read: 2026年12月18日(周五), Friday 18 December 2026."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+_ZH_DAYS = "一二三四五六日"
+_EN_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_EN_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def spoken_language() -> str:
+    """``zh`` or ``en``: the language of the page."""
+    return "en" if (get_language() or "zh-hans").startswith("en") else "zh"
+
+
+def local_day(value: date | datetime) -> date:
+    """The day in Asia/Shanghai (TIME_ZONE) on which a moment lies."""
+    if isinstance(value, datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value
+
+
+def long_day(value: date | datetime, language: str | None = None) -> str:
+    """2026年12月18日(周五) · Friday 18 December 2026."""
+    day = local_day(value)
+    if (language or spoken_language()) == "zh":
+        return f"{day.year}年{day.month}月{day.day}日(周{_ZH_DAYS[day.weekday()]})"
+    return f"{_EN_DAYS[day.weekday()]} {day.day} {_EN_MONTHS[day.month - 1]} {day.year}"
+
+
+def plain_day(value: date | datetime, language: str | None = None) -> str:
+    """2026年12月18日 · 18 December 2026."""
+    day = local_day(value)
+    if (language or spoken_language()) == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_EN_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(value: date | datetime, language: str | None = None) -> str:
+    """12月18日 · 18 Dec."""
+    day = local_day(value)
+    if (language or spoken_language()) == "zh":
+        return f"{day.month}月{day.day}日"
+    return f"{day.day} {_EN_MONTHS[day.month - 1][:3]}"
+
+
+def moment(value: date | datetime, language: str | None = None) -> str:
+    """2026年12月18日 09:30 · 18 December 2026, 09:30; a date without a time stays a day."""
+    if not isinstance(value, datetime):
+        return plain_day(value, language)
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    joint = " " if (language or spoken_language()) == "zh" else ", "
+    return f"{plain_day(local.date(), language)}{joint}{local:%H:%M}"

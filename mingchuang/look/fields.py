@@ -1,0 +1,76 @@
+"""What the field component shows of a Django form field."""
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+from django import forms
+from django.forms import BoundField
+from django.forms.forms import BaseForm
+
+from mingchuang.look.forms import DateWidget
+
+GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple, DateWidget)
+
+
+class FieldView(TypedDict):
+    """Context of the field template."""
+
+    field: BoundField
+    kind: str
+    group: bool
+    hint: str
+    hide_label: bool
+    optional: bool
+    hint_id: str
+    error_id: str
+
+
+@dataclass(frozen=True)
+class FormError:
+    """One error and the id of the input it leads to ("" for an error of the whole form)."""
+
+    text: str
+    target: str
+
+
+def kind_of(bound: BoundField) -> str:
+    """text, textarea, select, checkbox, choices, date, file or files: decides the markup and the style."""
+    widget = bound.field.widget
+    kinds: tuple[tuple[type | tuple, str], ...] = (
+        (DateWidget, "date"),
+        ((forms.RadioSelect, forms.CheckboxSelectMultiple), "choices"),
+        (forms.CheckboxInput, "checkbox"),
+        (forms.FileInput, "file"),
+        (forms.Textarea, "textarea"),
+        (forms.Select, "select"),
+    )
+    return next((kind for types, kind in kinds if isinstance(widget, types)), "text")
+
+
+def view_of(bound: BoundField, *, hint: str, hide_label: bool) -> FieldView:
+    """Everything the template needs; the hint and error ids are those Django puts into ``aria-describedby``."""
+    return FieldView(
+        field=bound,
+        kind=kind_of(bound),
+        group=isinstance(bound.field.widget, GROUPS),
+        hint=hint or str(bound.help_text or ""),
+        hide_label=hide_label,
+        optional=not bound.field.required and kind_of(bound) != "checkbox",
+        hint_id=f"{bound.auto_id}_helptext",
+        error_id=f"{bound.auto_id}_error",
+    )
+
+
+def target_of(bound: BoundField) -> str:
+    """The id of the first input of a field."""
+    if isinstance(bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return f"{bound.auto_id}_0"
+    return bound.id_for_label or bound.auto_id or ""
+
+
+def errors_of(form: BaseForm) -> list[FormError]:
+    """All errors, those of the whole form first, in the order of the fields."""
+    found = [FormError(str(text), "") for text in form.non_field_errors()]
+    for bound in form:
+        found += [FormError(str(text), target_of(bound)) for text in bound.errors]
+    return found

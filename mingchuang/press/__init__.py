@@ -1,0 +1,1 @@
+"""What leaves as a file or enters as one: sanitising, typesetting, upload checks. No models."""

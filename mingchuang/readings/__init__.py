@@ -1,0 +1,1 @@
+"""Readings over many nouns; they write none."""

@@ -1,0 +1,41 @@
+"""Fixtures for the whole suite."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
+
+from mingchuang.ledger import triggers
+from mingchuang.ledger.acts import SHANGHAI, By
+from mingchuang.ledger.models import Person
+
+
+@pytest.fixture
+def at() -> datetime:
+    """The moment at which tests act: an ordinary Thursday morning."""
+    return datetime(2026, 3, 12, 9, 30, tzinfo=SHANGHAI)
+
+
+@pytest.fixture
+def system(db: None, at: datetime) -> By:
+    """The set-up hand: a system person, who may do everything."""
+    person = Person.objects.filter(username="system").first() or Person.objects.create_user(
+        "system", name="系统", is_system=True
+    )
+    return By(person, at)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def append_only_tables_can_be_flushed() -> Iterator[None]:
+    """Django's flush after a transactional test fails on the append-only triggers: drop them, flush, create them again."""
+    original = BaseDatabaseOperations.execute_sql_flush
+
+    def flush(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        triggers.drop(using=self.connection)
+        original(self, statements)
+        triggers.create(using=self.connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush)
+        yield
