@@ -90,7 +90,7 @@ def test_identity_card_numbers(number: str, valid: bool) -> None:
     ],
 )
 def test_credit_codes(code: str, valid: bool) -> None:
-    assert form.credit_code_is_valid(code) is valid
+    assert codes({**COMPANY, "id_number": code}) == ([] if valid else ["disclosure.credit_code_wrong"])
 
 
 def test_a_passport_is_not_measured_against_the_identity_card() -> None:

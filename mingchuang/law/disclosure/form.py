@@ -11,6 +11,7 @@ from importlib import resources
 
 import yaml
 
+from mingchuang.law.documents.credit_code import is_credit_code
 from mingchuang.law.refusal import Refusal
 
 
@@ -62,8 +63,6 @@ PERSONAL_FIELDS = (
 CONTENT_FIELDS = ("title", "description", "other_features")
 CHOICE_FIELDS = ("applicant_kind", "medium", "delivery")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_CREDIT_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
 _PHONE = re.compile(r"[0-9+()（）\-— #转*]{5,40}")
 
@@ -81,15 +80,6 @@ def id_card_is_valid(number: str) -> bool:
     if not re.fullmatch(r"\d{17}[\dX]", number, re.ASCII):
         return False
     return "10X98765432"[sum(int(n) * w for n, w in zip(number[:17], _ID_WEIGHTS, strict=True)) % 11] == number[17]
-
-
-def credit_code_is_valid(code: str) -> bool:
-    """Check character of an 18-character unified social credit code (GB 32100)."""
-    code = code.upper()
-    if len(code) != 18 or any(sign not in _CREDIT_ALPHABET for sign in code):
-        return False
-    total = sum(_CREDIT_ALPHABET.index(sign) * w for sign, w in zip(code[:17], _CREDIT_WEIGHTS, strict=True))
-    return _CREDIT_ALPHABET[-total % 31] == code[17]
 
 
 def _missing(values: Mapping[str, str], kind: str) -> list[Refusal]:
@@ -119,7 +109,7 @@ def _identity(values: Mapping[str, str], kind: str) -> list[Refusal]:
         return [Refusal("disclosure.id_kind_wrong", "id_kind")]
     if number and id_kind == "resident_id" and not id_card_is_valid(number):
         return [Refusal("disclosure.id_card_wrong", "id_number")]
-    if number and id_kind == "credit_code" and not credit_code_is_valid(number):
+    if number and id_kind == "credit_code" and not is_credit_code(number.upper()):
         return [Refusal("disclosure.credit_code_wrong", "id_number")]
     return []
 
