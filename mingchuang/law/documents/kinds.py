@@ -106,7 +106,7 @@ def clean_details(kind: Kind, given: Mapping[str, Any]) -> tuple[dict[str, Any],
         try:
             values[own.id] = _read(own, raw)
         except (ValueError, InvalidOperation):
-            found.append(Refusal("documents.detail_unreadable", own.id, {"field_zh": own.zh, "field_en": own.en}))
+            found.append(Refusal("documents.detail_unreadable", own.id, {"name": {"zh": own.zh, "en": own.en}}))
     opens, closes = values.get("opens_on"), values.get("closes_on")
     if opens and closes and closes < opens:
         found.append(Refusal("documents.closes_before_opens", "closes_on"))
@@ -119,7 +119,7 @@ def missing_details(kind: Kind, details: Mapping[str, Any]) -> tuple[Refusal, ..
     """The kind's own fields that must be filled before the edition is submitted and are not."""
     own = {one.id: one for one in kind.fields}
     return tuple(
-        Refusal("documents.detail_missing", name, {"field_zh": own[name].zh, "field_en": own[name].en})
+        Refusal("documents.detail_missing", name, {"name": {"zh": own[name].zh, "en": own[name].en}})
         for name in kind.needs
         if details.get(name) in (None, "")
     )

@@ -126,7 +126,7 @@ def check_submission(facts: Metadata, today: date) -> tuple[Refusal, ...]:
     for name in kind.required:
         if not getattr(facts, name):
             zh, en = label(name)
-            found.append(Refusal("documents.field_missing", name, {"field_zh": zh, "field_en": en}))
+            found.append(Refusal("documents.field_missing", name, {"name": {"zh": zh, "en": en}}))
     found.extend(kinds_room.missing_details(kind, facts.details))
     if facts.publicity != Publicity.PROACTIVE and not facts.publicity_reason.strip():
         found.append(Refusal("documents.publicity_reason_missing", "publicity_reason"))

@@ -49,5 +49,7 @@ def publication_term(term_id: str, day: date) -> PublicationTerm | None:
 
 def consultation_days(opens: date, concerns_business: bool) -> tuple[int, str] | None:
     """The usual minimum length in calendar days of a consultation that opens on a day, with its article; None without one."""
-    row = _in_force(packaged("publication_terms.yaml")["consultations"], "business", opens) if concerns_business else None
+    row = (
+        _in_force(packaged("publication_terms.yaml")["consultations"], "business", opens) if concerns_business else None
+    )
     return (row["days"], row["article"]) if row else None

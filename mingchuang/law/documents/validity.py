@@ -20,7 +20,9 @@ class Validity(StrEnum):
 
     @property
     def zh(self) -> str:
-        return {"valid": "有效", "partly": "部分失效", "repealed": "废止", "expired": "失效", "not_yet": "未生效"}[self.value]
+        return {"valid": "有效", "partly": "部分失效", "repealed": "废止", "expired": "失效", "not_yet": "未生效"}[
+            self.value
+        ]
 
     @property
     def en(self) -> str:
@@ -102,7 +104,9 @@ def check_dates(facts: ValidityFacts, made_on: date | None) -> tuple[Refusal, ..
     found: list[Refusal] = []
     start = facts.effective_on
     if facts.last_day is not None and start is not None and facts.last_day < start:
-        found.append(Refusal("documents.lapses_before_start", "expires_on", {"start": start, "last_day": facts.last_day}))
+        found.append(
+            Refusal("documents.lapses_before_start", "expires_on", {"start": start, "last_day": facts.last_day})
+        )
     if facts.repealed_on is not None and start is not None and facts.repealed_on < start:
         found.append(Refusal("documents.repealed_before_start", "repealed_on", {"start": start}))
     if made_on is not None and start is not None and start < made_on:
