@@ -75,7 +75,8 @@ class Calendar:
 
     def is_working(self, day: date) -> bool:
         """Is it a working day? Refuses days the calendar cannot know."""
-        return self._rank(day.toordinal()) > self._rank_before(day)
+        self._reach(day.toordinal())
+        return self._works(day.toordinal())
 
     def day(self, day: date) -> Day:
         """What this day is, and the notice or decree that makes it so."""
@@ -115,9 +116,6 @@ class Calendar:
         if not self._start <= ordinal <= self._end:
             self._reach(ordinal)
         return bisect_right(self._working, ordinal)
-
-    def _rank_before(self, day: date) -> int:
-        return bisect_right(self._working, day.toordinal() - 1)
 
     def _nth(self, ordinal: int, count: int) -> int:
         index = self._rank(ordinal) + count - 1
