@@ -51,14 +51,14 @@ class LookFinder(BaseFinder):
         """Nothing to configure, nothing to complain about."""
         return []
 
-    def find(self, path: str, find_all: bool = False, **_options: object) -> str | list[str]:  # noqa: FBT001, FBT002
+    def find(self, path: str, find_all: bool = False, **_options: object) -> str | list[str]:
         """The freshly built file for ``look/look.css`` or ``look/look.js``; an empty list for anything else."""
         if path not in {f"look/{name}" for name in BUNDLES}:
             return []
         found = str(build() / path)
         return [found] if find_all else found
 
-    def list(self, ignore_patterns: object) -> Iterator[tuple[str, FileSystemStorage]]:  # noqa: A003, ARG002
+    def list(self, ignore_patterns: object) -> Iterator[tuple[str, FileSystemStorage]]:  # noqa: ARG002
         """Both bundles, for collectstatic."""
         storage = FileSystemStorage(location=build())
         for name in BUNDLES:

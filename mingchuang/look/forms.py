@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from mingchuang.look.dates import local_day, plain_day
 
 _WHOLE_DAY = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*$")
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")  # noqa: RUF001 - full-width digits are what is meant
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 class DateWidget(forms.MultiWidget):

@@ -136,7 +136,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A data table; ``rows`` hold texts, numbers, Links, Statuses, DueChips or Cells. ``empty`` is said when there is no row."""
+    """A data table. ``rows`` hold texts, numbers, Links, Statuses, DueChips or Cells; without any, ``empty`` is said."""
 
     caption: str
     columns: Sequence[Column]
@@ -162,6 +162,27 @@ class Figure:
     url: str = ""
     label: str = ""
     cell: str = ""
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """One row of a section list: date · title · 文号 · 有效性."""
+
+    day: Moment
+    title: str
+    url: str
+    number: str = ""
+    status: Status | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file in an upload list or among attachments: name, address, and size or state as words."""
+
+    text: str
+    url: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

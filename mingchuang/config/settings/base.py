@@ -69,6 +69,8 @@ WSGI_APPLICATION = "mingchuang.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Components and layouts are named by their place in the package: look/layouts/site.html.
+        "DIRS": [Path(__file__).resolve().parents[2]],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -144,6 +146,11 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "mingchuang.look.assets.LookFinder",
+]
 STATICFILES_DIRS = [
     (name, PROJECT / "node_modules" / folder)
     for name, folder in {"jodit": "jodit/es2021"}.items()

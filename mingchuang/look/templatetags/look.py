@@ -1,4 +1,4 @@
-"""Template tags of the design system: ``{% load look %}``. Values are plain (``mingchuang.look.values``); see look/README.md."""
+"""Template tags of the design system: ``{% load look %}``. They take plain ``mingchuang.look.values``; see look/README.md."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -60,7 +60,7 @@ def step_icon(state: str) -> SafeString:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A sign from ``icons.py``; decoration only, always beside a word."""
-    return format_html('<svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="{}"/></svg>', ICONS[name])
+    return format_html('<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="{}"/></svg>', ICONS[name])
 
 
 @register.simple_tag
@@ -87,13 +87,13 @@ def page_language() -> str:
 @register.simple_tag(takes_context=True)
 def address_with(context: RequestContext, **changes: object) -> str:
     """This address with some query parameters changed (None or "" removes one): ``{% address_with page=2 %}``."""
-    return query_with(context, {name: value for name, value in changes.items()})
+    return query_with(context, changes)
 
 
 def query_with(context: Mapping, changes: Mapping[str, object]) -> str:
     """``?…`` of this request with the changes made; "?" when nothing is left."""
     request = context.get("request")
-    query = {name: values_ for name, values_ in (request.GET.lists() if request else [])}
+    query = dict(request.GET.lists() if request else [])
     for name, value in changes.items():
         query.pop(name, None)
         if value not in (None, ""):
@@ -108,7 +108,7 @@ def breadcrumb(links: Sequence[values.Link]) -> dict:
 
 
 @register.inclusion_tag(f"{COMPONENTS}/page_title/page_title.html")
-def page_title(title: str, status: values.Status | None = None, lead: str = "", centred: bool = False) -> dict:  # noqa: FBT001, FBT002
+def page_title(title: str, status: values.Status | None = None, lead: str = "", centred: bool = False) -> dict:
     """The ``h1`` of a page, with a state beside it and one line that says what the page is for."""
     return {"title": title, "status": status, "lead": lead, "centred": centred}
 
@@ -138,7 +138,7 @@ def error_summary(form: BaseForm) -> dict:
 
 
 @register.inclusion_tag(f"{COMPONENTS}/field/field.html")
-def field(bound: BoundField, hint: str = "", hide_label: bool = False) -> FieldView:  # noqa: FBT001, FBT002
+def field(bound: BoundField, hint: str = "", hide_label: bool = False) -> FieldView:
     """One form field: label, hint (or the field's ``help_text``), error, input. Groups of choices become a fieldset."""
     return view_of(bound, hint=hint, hide_label=hide_label)
 
@@ -147,7 +147,8 @@ def field(bound: BoundField, hint: str = "", hide_label: bool = False) -> FieldV
 def button(text: str, kind: str = "primary", name: str = "", value: str = "", **extra: str) -> dict:
     """A submit button. ``kind``: primary, secondary, quiet or danger. Extra attributes: ``data_dialog="id"`` → data-dialog."""
     attributes = {key.replace("_", "-"): text_ for key, text_ in extra.items() if key != "url"}
-    return {"text": text, "kind": kind, "name": name, "value": value, "url": extra.get("url", ""), "attributes": attributes}
+    url = extra.get("url", "")
+    return {"text": text, "kind": kind, "name": name, "value": value, "url": url, "attributes": attributes}
 
 
 @register.inclusion_tag(f"{COMPONENTS}/table/table.html", takes_context=True)
@@ -234,6 +235,18 @@ def toasts(context: RequestContext) -> dict:
     return {"messages": context.get("messages", ())}
 
 
+@register.inclusion_tag(f"{COMPONENTS}/rows/rows.html")
+def rows(items: Sequence[values.ListItem], empty: str = "") -> dict:
+    """A list of documents: date · title · 文号 · 有效性; ``empty`` says why there is nothing and what comes here."""
+    return {"items": items, "empty": empty}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/upload/upload.html")
+def upload_list(items: Sequence[values.File]) -> dict:
+    """Files already there: uploaded before, or attached to a document."""
+    return {"items": items}
+
+
 @register.inclusion_tag(f"{COMPONENTS}/copy/copy.html")
 def copy_button(text: str, value: str = "") -> dict:
     """A button that copies ``value`` (without one: the address of the page); hidden without JavaScript."""
@@ -252,7 +265,7 @@ def dialog(content: str, name: str, title: str) -> SafeString:
 @register.simple_block_tag
 def panel(content: str, title: str = "", level: int = 2) -> SafeString:
     """A titled part of a page in a quiet frame: ``{% panel _("Reply") %}…{% endpanel %}``."""
-    heading = format_html("<h{} class=\"panel-title\">{}</h{}>", level, title, level) if title else ""
+    heading = format_html('<h{0} class="panel-title">{1}</h{0}>', level, title) if title else ""
     return format_html('<section class="panel">{}{}</section>', heading, content)
 
 

@@ -1,0 +1,17 @@
+// A second click does nothing twice: a form that is on its way is not sent again. Coming back by history frees it.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  if (form.method !== "post" || form.hasAttribute("hx-post")) return;
+  form.dataset.sent = "yes";
+  event.submitter?.classList.add("sending");
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const button of document.querySelectorAll(".button.sending")) button.classList.remove("sending");
+});
+document.documentElement.classList.add("scripted");
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());
