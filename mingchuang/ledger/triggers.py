@@ -49,3 +49,12 @@ def missing() -> list[str]:
         cursor.execute(ask)
         present = {row[0] for row in cursor.fetchall()}
     return [f"{table}_no_{kind}" for table in APPEND_ONLY for kind in KINDS if f"{table}_no_{kind}" not in present]
+
+
+def mend() -> list[str]:
+    """Create again what is missing; returns the names. For `mingchuang doctor`, after a table rebuild dropped them."""
+    gone = missing()
+    if gone:
+        drop()
+        create()
+    return gone

@@ -1,0 +1,192 @@
+"""The checks of `mingchuang doctor`: one function a check, each yielding what is wrong and how to mend it."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from mingchuang.ledger import triggers
+from mingchuang.ledger.acts import SHANGHAI
+
+LEAST_FREE = 1 << 30  # bytes: a day of a busy city's attachments
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``severity`` is error (do not run like this) or warning."""
+
+    check: str
+    severity: str
+    what: str
+    mend: str
+
+
+def in_production() -> bool:
+    """Settings of production, by name: a city's installation rather than a checkout."""
+    return os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".prod")
+
+
+def python() -> Iterator[Finding]:
+    if sys.version_info[:2] != (3, 11):
+        found = ".".join(map(str, sys.version_info[:2]))
+        yield Finding(
+            "python",
+            "warning",
+            f"Python {found}; the lock file is made for 3.11.",
+            "Run `make setup` with Python 3.11.",
+        )
+
+
+def front_end() -> Iterator[Finding]:
+    if not (settings.PROJECT / "node_modules" / "jodit").is_dir():
+        yield Finding(
+            "front_end", "error", "The editor's files are not installed.", "Run `make setup` (needs Node 20 and npm)."
+        )
+
+
+def messages() -> Iterator[Finding]:
+    sources = sorted((settings.PROJECT / "mingchuang").rglob("locale/*/LC_MESSAGES/*.po"))
+    stale = [po for po in sources if not po.with_suffix(".mo").exists()]
+    if stale:
+        yield Finding(
+            "messages",
+            "error",
+            f"{len(stale)} message catalogues are not compiled.",
+            "Run `python -m tools.messages compile`.",
+        )
+
+
+def folders() -> Iterator[Finding]:
+    for folder in (settings.HOME, settings.FILES):
+        nearest = next(p for p in (folder, *folder.parents) if p.exists())
+        if not os.access(nearest, os.W_OK):
+            yield Finding(
+                "folders", "error", f"{folder} cannot be written.", "Give the program's user the right to write there."
+            )
+    free = shutil.disk_usage(next(p for p in (settings.HOME, *settings.HOME.parents) if p.exists())).free
+    if free < LEAST_FREE:
+        yield Finding("folders", "warning", f"Only {free >> 20} MiB are free.", "Make room, or move MINGCHUANG_HOME.")
+
+
+def keys() -> Iterator[Finding]:
+    named = settings.KEYS
+    if not named:
+        if in_production():
+            yield Finding(
+                "keys",
+                "error",
+                "No encryption keys are named.",
+                "Set MINGCHUANG_KEYS to a key file outside MINGCHUANG_HOME.",
+            )
+        return
+    path = Path(named)
+    if not path.is_file():
+        yield Finding("keys", "error", "MINGCHUANG_KEYS names no file.", "Create it: see docs/operations.md, Keys.")
+    elif path.resolve().is_relative_to(settings.HOME):
+        severity = "error" if in_production() else "warning"
+        yield Finding(
+            "keys", severity, "The keys lie beside the data they open.", "Move the key file out of MINGCHUANG_HOME."
+        )
+    elif path.stat().st_mode & 0o077:
+        yield Finding("keys", "error", "Others can read the key file.", "chmod 600 the file.")
+
+
+def unsafe_settings() -> Iterator[Finding]:
+    if not in_production():
+        return
+    if settings.DEBUG:
+        yield Finding("settings", "error", "DEBUG is on.", "Use mingchuang.config.settings.prod unchanged.")
+    if len(settings.SECRET_KEY) < 40:
+        yield Finding("settings", "error", "MINGCHUANG_SECRET_KEY is short.", "Use at least 40 random characters.")
+    if set(settings.ALLOWED_HOSTS) & {"*", "localhost"}:
+        yield Finding(
+            "settings", "warning", "The host names are open or local.", "Set MINGCHUANG_HOSTS to the site's names."
+        )
+    if connection.vendor == "sqlite":
+        yield Finding(
+            "settings", "warning", "SQLite serves production.", "Set MINGCHUANG_DATABASE_URL to PostgreSQL 15 or newer."
+        )
+    if not settings.SITE_IDENTITY["code"]:
+        yield Finding(
+            "settings", "warning", "The footer has no 网站标识码.", "Set MINGCHUANG_SITE_CODE and its neighbours."
+        )
+
+
+def migrations() -> Iterator[Finding]:
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        yield Finding(
+            "migrations", "error", f"{len(plan)} migrations are pending.", "Run `mingchuang serve` or `django migrate`."
+        )
+
+
+def append_only() -> Iterator[Finding]:
+    gone = triggers.missing()
+    if gone:
+        yield Finding(
+            "triggers", "error", f"The ledger can be rewritten: {', '.join(gone)} missing.",
+            "Find out who dropped them; then create them with `mingchuang doctor --mend-triggers`.",
+        )  # fmt: skip
+
+
+def calendars() -> Iterator[Finding]:
+    from mingchuang.domains.calendars import queries
+
+    this_year = datetime.now(SHANGHAI).year
+    calendar = queries.calendar()
+    for year in (this_year, this_year + 1):
+        if calendar.provisional(year):
+            severity = "error" if year == this_year else "warning"
+            yield Finding(
+                "calendars", severity, f"No holiday notice for {year}: due dates in it are provisional (暂定).",
+                "Enter the State Council's notice: desk › 放假通知, or `mingchuang import calendar FILE`.",
+            )  # fmt: skip
+
+
+def fonts() -> Iterator[Finding]:
+    from mingchuang.press import fonts as press_fonts
+
+    if not press_fonts.available():
+        yield Finding(
+            "fonts", "error", "No Chinese font: PDF files would lose their characters.",
+            "Run `make setup`, or install fonts-noto-cjk.",
+        )  # fmt: skip
+
+
+# Those below need the tables; they are asked only when the migrations are done.
+FIRST: tuple[Callable[[], Iterator[Finding]], ...] = (
+    python,
+    front_end,
+    messages,
+    fonts,
+    folders,
+    keys,
+    unsafe_settings,
+)
+WITH_TABLES: tuple[Callable[[], Iterator[Finding]], ...] = (append_only, calendars)
+
+
+def findings() -> list[Finding]:
+    """Everything that is missing or wrong, errors first."""
+    found = [finding for check in FIRST for finding in check()]
+    try:
+        pending = list(migrations())
+        found += pending or [finding for check in WITH_TABLES for finding in check()]
+    except DatabaseError as error:
+        found.append(
+            Finding(
+                "database",
+                "error",
+                f"The database does not answer: {type(error).__name__}.",
+                "Check MINGCHUANG_DATABASE_URL.",
+            )
+        )
+    return sorted(found, key=lambda finding: finding.severity)
