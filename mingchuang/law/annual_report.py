@@ -1,4 +1,4 @@
-"""The official formats of the annual report as cells (国办公开办函〔2019〕60号, 〔2021〕30号), read from ``data/annual_report_*.yaml``.
+"""The official formats of the annual report as cells (国办公开办函〔2019〕60号, 〔2021〕30号), from ``data/``.
 
 A cell id names table, row without the table's prefix, and column: ``T2.1.normative.made``, ``T3.R3a.natural``,
 ``T4.review.upheld``. Tables travel as ``{"T2": {row id: [...]}, "T3": {row id: [7]}, "T4": {group id: [5]}}``.

@@ -41,7 +41,9 @@ class Known:
     correction_cited: bool = False
 
 
-def reconcile(fmt: Format, t2: Rows | None, t3: Rows | None, t4: Rows | None, known: Known | None = None) -> tuple[Check, ...]:
+def reconcile(
+    fmt: Format, t2: Rows | None, t3: Rows | None, t4: Rows | None, known: Known | None = None
+) -> tuple[Check, ...]:
     """Every broken rule of tables 2, 3 and 4, in the order of the tables. A table given as None is not assessed."""
     known = known or Known()
     found: list[Check] = []

@@ -26,7 +26,7 @@ class Request:
 
 
 def rows_of(fmt: Format, year: int, request: Request) -> tuple[str, ...]:
-    """The rows of a year's table 3 in which a request counts: one or two of R1 or R2, then a result or R4; none if it lies outside."""
+    """Where a request counts in a year's table 3: R1 or R2, then its result or R4; nowhere if it lies outside the year."""
     if request.received.year > year or (request.decided is not None and request.decided.year < year):
         return ()
     first = "R1" if request.received.year == year else "R2"
