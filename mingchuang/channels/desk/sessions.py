@@ -1,0 +1,43 @@
+"""How long a sign-in lasts: two hours without a click, twelve hours in all."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth import logout
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils import timezone
+
+from . import once
+
+IDLE = timedelta(hours=2)
+WHOLE = timedelta(hours=12)
+STEP = timedelta(minutes=5)
+"""A click is noted at most this often, so that reading pages does not write to the database each time."""
+STARTED, SEEN = "signed_in_at", "seen_at"
+
+
+@receiver(user_logged_in)
+def begin(sender: Any, request: HttpRequest, **_given: Any) -> None:  # noqa: ARG001
+    """Note when the session began; a good moment to forget old form tokens."""
+    now = timezone.now().isoformat()
+    request.session[STARTED], request.session[SEEN] = now, now
+    once.forget_old()
+
+
+def is_over(request: HttpRequest) -> bool:
+    """Has the session lasted too long? It is then ended. Otherwise this click is noted."""
+    now = timezone.now()
+    started, seen = (_moment(request.session.get(name), now) for name in (STARTED, SEEN))
+    if now - seen > IDLE or now - started > WHOLE:
+        logout(request)
+        return True
+    if now - seen > STEP or SEEN not in request.session:
+        request.session[SEEN] = now.isoformat()
+        request.session.setdefault(STARTED, now.isoformat())
+    return False
+
+
+def _moment(text: str | None, now: datetime) -> datetime:
+    return datetime.fromisoformat(text) if text else now

@@ -1,0 +1,1 @@
+"""待办: the first page of the desk."""
