@@ -1,5 +1,6 @@
 """The root addresses: machines and staff without a language prefix, the public site with one for English."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
@@ -8,6 +9,7 @@ urlpatterns = [
     *i18n_patterns(
         path("accounts/", include("allauth.urls")),
         path("desk/", include("mingchuang.channels.desk.urls")),
+        *([path("look/", include("mingchuang.look.urls"))] if settings.PATTERN_PAGE else []),
         path("", include("mingchuang.channels.site.urls")),
         prefix_default_language=False,
     ),

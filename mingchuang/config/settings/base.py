@@ -176,6 +176,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+# Whether /look/patterns shows the components; on where the program is developed and tested.
+PATTERN_PAGE = False
 SITE_IDENTITY = {
     "name": os.environ.get("MINGCHUANG_SITE_NAME", "明窗政务公开平台(演示)"),
     "sponsor": os.environ.get("MINGCHUANG_SITE_SPONSOR", ""),

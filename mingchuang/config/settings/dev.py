@@ -11,4 +11,5 @@ if not _key.exists():
     _key.touch(mode=0o600)
     _key.write_text(secrets.token_urlsafe(50))
 SECRET_KEY = _key.read_text()
+PATTERN_PAGE = True
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,0 +1,40 @@
+"""Data tables."""
+
+from datetime import date
+
+from mingchuang.look.stories import Story, say
+from mingchuang.look.values import Cell, Column, DueChip, Link, Status, Table
+
+
+def full() -> dict:
+    columns = [
+        Column(say("编号", "Number"), sort="number"),
+        Column(say("申请内容", "Matter")),
+        Column(say("状态", "State")),
+        Column(say("到期", "Due"), sort="due"),
+        Column(say("份数", "Copies"), numeric=True),
+        Column(say("下一步", "Next")),
+    ]
+    rows = [
+        [
+            Link("2026-0012", "#"),
+            Cell(say("公共数据目录", "Catalogue of public data"), note=say("网上申请", "by web")),
+            Status(say("办理中", "In progress"), "active"),
+            DueChip(date(2026, 12, 18), 3),
+            2,
+            Cell(acts=[Link(say("拟答复", "Decide"), "#", current=True), Link(say("延期", "Extend"), "#")]),
+        ],
+        [Link("2026-0011", "#"), say("采购合同", "Contract"), Status(say("已答复", "Answered"), "done"), "", 1, ""],
+    ]
+    exports = [Link("CSV", "#")]
+    return {"table": Table(say("申请登记簿", "Register of requests"), columns, rows, exports=exports)}
+
+
+def empty() -> dict:
+    columns = [Column(say("编号", "Number")), Column(say("状态", "State"))]
+    return {
+        "table": Table(say("待办", "To do"), columns, [], empty=say("没有待办事项。", "Nothing is waiting for you."))
+    }
+
+
+STORIES = [Story("rows of every kind", "{% table table %}", full), Story("empty", "{% table table %}", empty)]
