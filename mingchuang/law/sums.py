@@ -44,7 +44,10 @@ class Known:
 def reconcile(
     fmt: Format, t2: Rows | None, t3: Rows | None, t4: Rows | None, known: Known | None = None
 ) -> tuple[Check, ...]:
-    """Every broken rule of tables 2, 3 and 4, in the order of the tables. A table given as None is not assessed."""
+    """Every broken rule of tables 2, 3 and 4, in the order of the tables.
+
+    A table given as None is not assessed, nor is a row that table 2 does not hold; tables 3 and 4 must be whole.
+    """
     known = known or Known()
     found: list[Check] = []
     if t2 is not None:
@@ -100,8 +103,8 @@ def _sum(values: Sequence[Any]) -> int | None:
 def _table_2(fmt: Format, t2: Rows, known: Known) -> Iterator[Check]:
     for block in fmt.t2:
         ids = [column.id for column in block.columns]
-        for row in block.rows:
-            values = dict(zip(ids, _padded(t2.get(row.id), len(ids)), strict=True))
+        for row in (row for row in block.rows if row.id in t2):
+            values = dict(zip(ids, _padded(t2[row.id], len(ids)), strict=True))
             place = row.id.removeprefix("T2.")
             for column in block.columns:
                 if not fits(column.kind, values[column.id]):

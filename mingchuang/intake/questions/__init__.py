@@ -12,6 +12,8 @@ from mingchuang.law.calendar import Calendar, packaged, stated
 from mingchuang.law.readings import choose
 from mingchuang.law.refusal import refuse
 
+from .values import choices
+
 _NAMES = ("clock", "term", "fee", "decision", "tally", "reconcile")
 KINDS = {name: f"{__name__}.{name}" for name in _NAMES}
 
@@ -30,10 +32,7 @@ def answer(kind: str, question: Any, calendar: Calendar | None = None) -> dict[s
         raise refuse("questions.kind_unknown", "kind", kind=kind, kinds=kinds())
     if not isinstance(question, dict):
         raise refuse("questions.not_json", "question")
-    readings = question.get("readings")
-    if readings is not None and not isinstance(readings, dict):
-        raise refuse("readings.unreadable", "readings")
-    choose({str(name): value for name, value in (readings or {}).items()})
+    choose(choices(question))
     return import_module(KINDS[kind]).answer({**question, "calendar": calendar_of(question, calendar)})
 
 

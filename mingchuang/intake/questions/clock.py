@@ -11,35 +11,39 @@ from mingchuang.law.disclosure.counted_days import counted_days
 from mingchuang.law.refusal import refuse
 
 from . import calendar_of
-from .fields import optional, optional_day, required, required_day
+from .values import choices, day, need, records, whole
 
 
 def answer(question: dict[str, Any]) -> dict[str, Any]:
     """The dates, the state and the ledger of days of one request."""
     calendar = calendar_of(question)
     found = clock(
-        required(question, "channel", str),
-        [event(entry) for entry in required(question, "events", list)],
+        need(question, "channel"),
+        [event(entry) for entry in records(question, "events")],
         calendar,
-        as_of=optional_day(question, "as_of"),
-        readings=question.get("readings"),
+        as_of=day(question, "as_of"),
+        readings=choices(question),
     )
     return as_json(found, calendar)
 
 
-def event(entry: Any) -> Event:
+def event(entry: dict[str, Any]) -> Event:
     """One event of the question; refuses a field that is missing or of the wrong kind."""
-    if not isinstance(entry, dict):
-        raise refuse("questions.wrong_type", "events", key="events", wanted={"zh": "事件的列表", "en": "a list of events"})
+    happened = day(entry, "date")
+    if happened is None:
+        raise refuse("questions.field_missing", "date", name="date")
+    good_reason = entry.get("good_reason") or False
+    if not isinstance(good_reason, bool):
+        raise refuse("questions.flag_wrong", "good_reason", name="good_reason")
     return Event(
-        type=required(entry, "type", str),
-        date=required_day(entry, "date"),
+        type=need(entry, "type"),
+        date=happened,
         ref=str(entry.get("ref") or ""),
-        to=optional(entry, "to", str) or "third_party",
-        working_days=optional(entry, "working_days", int) or 0,
-        reply_until=optional_day(entry, "reply_until"),
-        until=optional_day(entry, "until"),
-        good_reason=optional(entry, "good_reason", bool) or False,
+        to=str(entry.get("to") or "third_party"),
+        working_days=whole(entry, "working_days") if entry.get("working_days") is not None else 0,
+        reply_until=day(entry, "reply_until"),
+        until=day(entry, "until"),
+        good_reason=good_reason,
     )
 
 

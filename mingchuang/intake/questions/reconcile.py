@@ -51,7 +51,7 @@ def _not_assessed(tables: dict[str, Rows | None], known: Known) -> list[str]:
 
 def _table(question: dict[str, Any], name: str, fmt: Format) -> Rows | None:
     table = question.get(name)
-    if table is None:
+    if table is None or table == {}:
         return None
     if not isinstance(table, dict) or not all(isinstance(row, list) for row in table.values()):
         raise refuse("questions.table_wrong", name, name=name)

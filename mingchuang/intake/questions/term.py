@@ -5,34 +5,32 @@ from typing import Any
 from mingchuang.law.disclosure.counted_days import term_days
 from mingchuang.law.readings import choose
 from mingchuang.law.refusal import refuse
-from mingchuang.law.terms import LONGEST, last_day
+from mingchuang.law.terms import last_day
 
 from . import calendar_of
 from .clock import days_as_json
-from .fields import optional, required_day
+from .values import choices, day, whole
 
 
 def answer(question: dict[str, Any]) -> dict[str, Any]:
     """``last_day``, whether it is provisional, and every day on the way."""
     calendar = calendar_of(question)
-    start = required_day(question, "start")
-    days, months = optional(question, "days", int), optional(question, "months", int)
-    if (days is None) == (months is None):
+    start = day(question, "start")
+    if start is None:
+        raise refuse("questions.field_missing", "start", name="start")
+    given = [name for name in ("days", "months") if question.get(name) is not None]
+    if len(given) != 1:
         raise refuse("questions.days_or_months", "days")
-    unit = optional(question, "unit", str) or ("working" if months is None else "calendar")
-    if unit not in ("working", "calendar") or (months is not None and unit == "working"):
-        raise refuse("terms.unit_unknown", "unit", units=["calendar"] if months is not None else ["working", "calendar"])
-    roll_on = choose(question.get("readings"))["roll_on"]
-    if months is not None:
-        last = last_day(calendar, start, months, "month", roll_on=roll_on)
-    else:
-        last = last_day(calendar, start, days or 0, unit, roll_on=roll_on)
-    if (last - start).days > 2 * LONGEST:
-        raise refuse("terms.length_wrong", "days" if months is None else "months", longest=LONGEST)
+    count, in_months = whole(question, given[0]), given == ["months"]
+    unit = question.get("unit") or ("calendar" if in_months else "working")
+    units = ["calendar"] if in_months else ["working", "calendar"]
+    if unit not in units:
+        raise refuse("terms.unit_unknown", "unit", units=units)
+    roll_on = choose(choices(question))["roll_on"]
+    last = last_day(calendar, start, count, "month" if in_months else unit, roll_on=roll_on)
     return {
         "start": start.isoformat(),
-        "days_counted": days,
-        "months": months,
+        "length": count,
         "unit": unit,
         "last_day": last.isoformat(),
         "provisional": calendar.provisional(start, last),
