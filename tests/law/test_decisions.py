@@ -72,7 +72,7 @@ def test_unsettled_remedies_are_named_switches(reading: str, code: str, decided:
 
 
 def test_no_reading_reaches_before_2024() -> None:
-    everything = {name: "B" for name in ("remedy_query_2024", "remedy_other", "remedy_silence", "remedy_query_2025")}
+    everything = dict.fromkeys(("remedy_query_2024", "remedy_other", "remedy_silence", "remedy_query_2025"), "B")
     assert {remedy(code, date(2023, 12, 31), readings=everything).clause for code in DECISIONS} == {"A"}
     assert silence(date(2023, 12, 31), readings=everything).clause == "A"
 
@@ -84,7 +84,7 @@ def test_a_third_party_may_always_sue_at_once() -> None:
 @pytest.mark.parametrize("code", list(DECISIONS))
 @pytest.mark.parametrize("decided", [date(2020, 6, 1), date(2024, 6, 1), date(2025, 6, 1)])
 def test_every_decision_letter_is_whole(code: str, decided: date) -> None:
-    """Foi_workflow §6: organ and title, number, addressee, receipt and request, finding, remedy with organ and court, seal, date."""
+    """Organ and title, number, addressee, receipt and request, finding, remedy with organ and court, seal, date."""
     letter = letters.decision_letter(code, FACTS, decided, withheld_ground="D14" if code == "D03" else None)
     ids = [paragraph.id for paragraph in letter.paragraphs]
     assert ids[:5] == ["head", "title", "number", "addressee", "received"]

@@ -201,7 +201,7 @@ def test_soft_rules_of_table_2_stand_apart(
 
 
 def test_what_is_undetectable_in_table_2_is_only_a_number_that_stands_alone() -> None:
-    """A row of table 2 has no sum: without another year, a changed number of the right kind passes. Counting guards it, not adding."""
+    """A row of table 2 has no sum: a changed number of the right kind passes. Counting guards it, not adding."""
     ask = seed()
     ask["T2"]["T2.6.penalty"][2] = 7
     assert reconcile_question.answer(ask)["violations"] == []
