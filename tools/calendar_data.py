@@ -1,7 +1,7 @@
 """Write the packaged calendar data of the law room from the two libraries that know China's holidays.
 
 ``python -m tools.calendar_data`` rewrites ``mingchuang/law/data/calendar/days.csv`` (every day a notice moved, from
-``chinesecalendar``) and ``festivals.csv`` (the lunar dates of the statutory days, from ``holidays``); notices.yaml is kept by hand.
+``chinesecalendar``) and ``festivals.csv`` (the lunar dates of the statutory days, from ``holidays``); notices.yaml is by hand.
 """
 
 import csv

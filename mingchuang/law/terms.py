@@ -20,9 +20,9 @@ UNITS = ("working", "calendar", "month")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term: ``length`` in ``unit`` (working or calendar days, months, years, minutes), counted from ``starts``.
+    """One term: ``length`` in ``unit`` (working or calendar days, months, years), counted from ``starts``.
 
-    ``kind``: limit (at most so long), at_least (no shorter), soft (一般不少于: shorter needs a reason), warn (our own warning level).
+    ``kind``: limit (at most so long), at_least (no shorter), soft (一般不少于: shorter needs a reason), warn (our own level).
     """
 
     id: str

@@ -1,7 +1,7 @@
 """Questions to the law room: a JSON object in, a JSON object out, the same for the command line and the API.
 
-Each kind is a module here with ``answer(question: dict) -> dict``. ``answer`` of this package finds the module, lays the calendar of the
-question over the one given and hands the rest on.
+Each kind is a module here with ``answer(question: dict) -> dict``. ``answer`` of this package finds it, lays the calendar the
+question writes down over the one given, and hands the rest on.
 """
 
 from importlib import import_module

@@ -1,7 +1,7 @@
 """A calendar as somebody writes it down in a question: the years it names replace those of the calendar it stands on.
 
-Two forms: ``{"years": {"2027": {"notice": "…", "holidays": ["2027-01-01", …] or {"元旦": […]}, "make_up": […]}}}`` and, for short,
-``{"holidays": […], "make_up": […]}``, where every year that a day lies in is given whole.
+Two forms: ``{"years": {"2027": {"notice": "…", "holidays": [day, …] or {"元旦": [day, …]}, "make_up": [day, …]}}}`` and
+the short ``{"holidays": […], "make_up": […]}``, where every year that a day lies in is given whole.
 """
 
 from collections.abc import Mapping
