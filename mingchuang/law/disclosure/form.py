@@ -11,6 +11,8 @@ from importlib import resources
 
 import yaml
 
+from mingchuang.law.disclosure.clock_events import CHANNEL_LABELS
+from mingchuang.law.disclosure.clock_events import CHANNELS as DAY_ZERO_BY_CHANNEL
 from mingchuang.law.documents.credit_code import is_credit_code
 from mingchuang.law.refusal import Refusal
 
@@ -54,7 +56,10 @@ DELIVERIES = {
     key: Delivery(key, row["zh"], row["en"], row["needs"], tuple(row["not_for"]))
     for key, row in _TABLE["deliveries"].items()
 }
-CHANNELS = {key: Channel(key, **row) for key, row in _TABLE["channels"].items()}
+CHANNELS = {
+    key: Channel(key, CHANNEL_LABELS[key]["zh"], CHANNEL_LABELS[key]["en"].capitalize(), day0)
+    for key, day0 in DAY_ZERO_BY_CHANNEL.items()
+}
 LIMITS: Mapping[str, int] = _TABLE["limits"]
 PERSONAL_FIELDS = (
     "name", "id_kind", "id_number", "legal_representative", "contact_person", "phone", "email", "address", "postcode",
