@@ -7,6 +7,7 @@ The finder takes part in ``collectstatic`` and in the development server; nothin
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -38,9 +39,10 @@ def build() -> Path:
     for name, text in zip(BUNDLES, (style(), script()), strict=True):
         path = target / name
         if not path.exists() or path.read_text(encoding="utf8") != text:
-            fresh = path.with_suffix(".new")
-            fresh.write_text(text, encoding="utf8")
-            fresh.replace(path)
+            with NamedTemporaryFile("w", encoding="utf8", dir=target, delete=False) as fresh:
+                fresh.write(text)
+            Path(fresh.name).chmod(0o644)
+            Path(fresh.name).replace(path)
     return folder
 
 

@@ -6,6 +6,7 @@ from typing import TypedDict
 from django import forms
 from django.forms import BoundField
 from django.forms.forms import BaseForm
+from django.utils.translation import gettext as _
 
 from mingchuang.look.forms import DateWidget
 
@@ -21,6 +22,7 @@ class FieldView(TypedDict):
     hint: str
     hide_label: bool
     optional: bool
+    errors: list[str]
     hint_id: str
     error_id: str
 
@@ -47,6 +49,19 @@ def kind_of(bound: BoundField) -> str:
     return next((kind for types, kind in kinds if isinstance(widget, types)), "text")
 
 
+def texts_of(bound: BoundField) -> list[str]:
+    """The errors of a field as sentences; a bare "required" of Django becomes one that names the field."""
+    standard = str(forms.Field.default_error_messages["required"])
+    verbs = {
+        "choices": _("Choose: %(label)s."),
+        "select": _("Choose: %(label)s."),
+        "checkbox": _("Tick this to go on: %(label)s"),
+        "file": _("Choose a file: %(label)s."),
+    }
+    verb = verbs.get(kind_of(bound), _("Enter: %(label)s."))
+    return [verb % {"label": bound.label} if str(text) == standard else str(text) for text in bound.errors]
+
+
 def view_of(bound: BoundField, *, hint: str, hide_label: bool) -> FieldView:
     """Everything the template needs; the hint and error ids are those Django puts into ``aria-describedby``."""
     return FieldView(
@@ -56,6 +71,7 @@ def view_of(bound: BoundField, *, hint: str, hide_label: bool) -> FieldView:
         hint=hint or str(bound.help_text or ""),
         hide_label=hide_label,
         optional=not bound.field.required and kind_of(bound) != "checkbox",
+        errors=texts_of(bound),
         hint_id=f"{bound.auto_id}_helptext",
         error_id=f"{bound.auto_id}_error",
     )
@@ -72,5 +88,5 @@ def errors_of(form: BaseForm) -> list[FormError]:
     """All errors, those of the whole form first, in the order of the fields."""
     found = [FormError(str(text), "") for text in form.non_field_errors()]
     for bound in form:
-        found += [FormError(str(text), target_of(bound)) for text in bound.errors]
+        found += [FormError(text, target_of(bound)) for text in texts_of(bound)]
     return found

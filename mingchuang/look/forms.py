@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from mingchuang.look.dates import local_day, plain_day
@@ -28,6 +30,10 @@ class DateWidget(forms.MultiWidget):
             "day": forms.TextInput({**box, "class": "date-part", "maxlength": 2}),
         }
         super().__init__(widgets, dict(attrs or {}))
+
+    def _render(self, template_name: str, context: dict, renderer: object = None) -> SafeString:  # noqa: ARG002
+        # The form renderer of Django looks into apps' "templates" folders only; components have folders of their own.
+        return SafeString(get_template(template_name).render(context))
 
     def decompress(self, value: object) -> list[str]:
         """The three boxes' texts for a date, an ISO text or nothing."""
