@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 
@@ -94,11 +95,11 @@ SQLITE_OPTIONS = {
 }
 
 
-def database() -> dict:
+def database() -> dict[str, Any]:
     """The database named by MINGCHUANG_DATABASE_URL, else SQLite in MINGCHUANG_HOME."""
     address = os.environ.get("MINGCHUANG_DATABASE_URL")
     if address:
-        settings = dict(dj_database_url.parse(address))
+        settings: dict[str, Any] = dict(dj_database_url.parse(address))
         if settings["ENGINE"].endswith("postgresql"):
             settings["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
             settings["CONN_MAX_AGE"] = 0
@@ -126,8 +127,25 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
-ACCOUNT_ADAPTER = "mingchuang.channels.desk.accounts.ClosedAccountAdapter"
+ACCOUNT_ADAPTER = "mingchuang.channels.desk.accounts.adapters.ClosedAccountAdapter"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_FORMS = {
+    "login": "mingchuang.channels.desk.accounts.forms.LoginForm",
+    "change_password": "mingchuang.channels.desk.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "mingchuang.channels.desk.accounts.forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "mingchuang.channels.desk.accounts.adapters.SealedMFAAdapter"
+MFA_FORMS = {
+    "authenticate": "mingchuang.channels.desk.accounts.forms.AuthenticateForm",
+    "reauthenticate": "mingchuang.channels.desk.accounts.forms.ReauthenticateCodeForm",
+    "activate_totp": "mingchuang.channels.desk.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "mingchuang.channels.desk.accounts.forms.AddWebAuthnForm",
+    "edit_webauthn": "mingchuang.channels.desk.accounts.forms.EditWebAuthnForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# Staff may set up a second factor without a mail address; nothing here is ever sent by mail.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "明窗"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
@@ -161,6 +179,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# channels/desk/sessions.py ends a session after two idle hours or twelve in all; the cookie ends with the browser.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "mingchuang"
