@@ -66,6 +66,7 @@ fix: setup-dev ## Format and mend what can be mended
 	$(BIN)/ruff format -q $(SOURCES)
 	$(BIN)/ruff check --fix -q $(SOURCES)
 	$(BIN)/python -m tools.messages update
+	$(BIN)/python -m tools.pages
 
 bench: setup-dev ## Measure the budgets as ratios in one run; results in benchmarks/results/
 	$(BIN)/python -m benchmarks

@@ -107,7 +107,9 @@ def test_migrations_are_named_by_hand_and_have_one_head():
 
 @pytest.mark.parametrize("limit", [300])
 def test_modules_are_short(limit):
-    long = {name(p): n for p in modules() if "migrations" not in p.parts and (n := p.read_text("utf-8").count("\n")) > limit}
+    long = {
+        name(p): n for p in modules() if "migrations" not in p.parts and (n := p.read_text("utf-8").count("\n")) > limit
+    }
     assert not long
 
 
