@@ -1,0 +1,1 @@
+"""The tables of the annual report in their official layout."""

@@ -1,0 +1,43 @@
+"""``{% load report_tables %}``: the tables of the annual report (look/components/report_table)."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django import template
+
+from mingchuang.law.report_grid import Box, Grid
+from mingchuang.look.dates import spoken_language
+
+register = template.Library()
+
+
+@register.inclusion_tag("look/components/report_table/report_table.html")
+def report_table(
+    grid: Grid,
+    numbers: Mapping[str, Any],
+    links: Mapping[str, str] | None = None,
+    bad: Collection[str] = (),
+    language: str = "",
+) -> dict[str, Any]:
+    """A table of the report: ``numbers`` by cell id (None: not stated yet), ``links`` to the records, ``bad`` cells marked."""
+    spoken = language or spoken_language()
+    caption = grid.en if spoken == "en" else grid.zh
+
+    def shown(rows: tuple[tuple[Box, ...], ...]) -> list[list[dict[str, Any]]]:
+        return [[_box(box, numbers, links or {}, bad, spoken) for box in row] for row in rows]
+
+    view = {"id": grid.id, "head": shown(grid.head), "bodies": [shown(body) for body in grid.bodies]}
+    return {"grid": view, "caption": caption}
+
+
+def _box(
+    box: Box, numbers: Mapping[str, Any], links: Mapping[str, str], bad: Collection[str], language: str
+) -> dict[str, Any]:
+    spans = {"rows": box.rows, "columns": box.columns}
+    words = box.en if language == "en" else box.zh
+    if not box.cell:
+        return {"text": words, "scope": box.scope, **spans}
+    value = numbers.get(box.cell)
+    text = "" if value is None else str(value)
+    url = links.get(box.cell, "")
+    return {"cell": box.cell, "value": text, "url": url, "label": f"{words} {text}", "bad": box.cell in bad, **spans}
