@@ -27,6 +27,10 @@ class _Encrypted(models.BinaryField):
         kwargs.pop("editable", None)
         return name, "django.db.models.BinaryField", args, kwargs
 
+    def get_default(self) -> Any:
+        """The plain default: "" where none is declared, not the empty bytes of a binary column."""
+        return super(models.BinaryField, self).get_default()
+
     @property
     def context(self) -> str:
         """What the ciphertext is bound to: the table and the column."""
