@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -53,7 +54,7 @@ class LookFinder(BaseFinder):
         """Nothing to configure, nothing to complain about."""
         return []
 
-    def find(self, path: str, find_all: bool = False, **_options: object) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False, **_options: object) -> Any:
         """The freshly built file for ``look/look.css`` or ``look/look.js``; an empty list for anything else."""
         if path not in {f"look/{name}" for name in BUNDLES}:
             return []

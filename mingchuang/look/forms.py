@@ -24,7 +24,7 @@ class DateWidget(forms.MultiWidget):
 
     def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
         box = {"inputmode": "numeric", "autocomplete": "off"}
-        widgets = {
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
             "year": forms.TextInput({**box, "class": "date-year", "maxlength": 12}),
             "month": forms.TextInput({**box, "class": "date-part", "maxlength": 2}),
             "day": forms.TextInput({**box, "class": "date-part", "maxlength": 2}),
@@ -44,7 +44,7 @@ class DateWidget(forms.MultiWidget):
             return [match[1], match[2].lstrip("0"), match[3].lstrip("0")]
         return ["", "", ""]
 
-    def value_from_datadict(self, data: Mapping, files: Mapping, name: str) -> list[str]:
+    def value_from_datadict(self, data: Mapping, files: Any, name: str) -> list[str]:
         """What was typed; one value under the plain name (2026-12-18) counts as typed too."""
         if name in data:
             whole = str(data[name])
@@ -131,7 +131,7 @@ class FilesField(forms.FileField):
 
     widget = FilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list:
         """The files sent, an empty list if none and not required."""
         sent: Sequence = [one for one in data if one] if isinstance(data, list | tuple) else ([data] if data else [])
         if not sent:

@@ -90,7 +90,7 @@ def address_with(context: RequestContext, **changes: object) -> str:
     return query_with(context, changes)
 
 
-def query_with(context: Mapping, changes: Mapping[str, object]) -> str:
+def query_with(context: RequestContext, changes: Mapping[str, object]) -> str:
     """``?…`` of this request with the changes made; "?" when nothing is left."""
     request = context.get("request")
     query = dict(request.GET.lists() if request else [])

@@ -1,6 +1,13 @@
 """Verbs to press."""
 
+from functools import partial
+
 from mingchuang.look.stories import Story, say
+
+
+def verb(zh: str, en: str) -> dict:
+    return {"text": say(zh, en)}
+
 
 WORDS = {
     "primary": ("提交审核", "Submit"),
@@ -9,8 +16,7 @@ WORDS = {
     "danger": ("撤回", "Withdraw"),
 }
 STORIES = [
-    Story(kind, f'{{% button text kind="{kind}" %}}', lambda words=words: {"text": say(*words)})
-    for kind, words in WORDS.items()
+    Story(kind, f'{{% button text kind="{kind}" %}}', partial(verb, *words)) for kind, words in WORDS.items()
 ] + [
     Story(
         "a link that looks like one", '{% button text url="#" %}', lambda: {"text": say("我要申请", "Make a request")}

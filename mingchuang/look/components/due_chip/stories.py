@@ -1,6 +1,7 @@
 """A due day in every state."""
 
 from datetime import date
+from functools import partial
 
 from mingchuang.look.stories import Story
 from mingchuang.look.values import DueChip
@@ -17,4 +18,4 @@ CHIPS = {
     "done": DueChip(DAY, state="done"),
     "none": DueChip(None, state="none"),
 }
-STORIES = [Story(name, "{% due_chip chip %}", lambda chip=chip: {"chip": chip}) for name, chip in CHIPS.items()]
+STORIES = [Story(name, "{% due_chip chip %}", partial(dict, chip=chip)) for name, chip in CHIPS.items()]

@@ -1,5 +1,7 @@
 """Findings of a check."""
 
+from functools import partial
+
 from mingchuang.look.stories import Story, say
 from mingchuang.look.values import FindingCard
 
@@ -19,6 +21,6 @@ def finding(severity: str) -> dict:
 
 
 STORIES = [
-    Story(severity, "{% finding_card finding %}", lambda severity=severity: finding(severity))
+    Story(severity, "{% finding_card finding %}", partial(finding, severity))
     for severity in ("flag", "review", "notice")
 ]
