@@ -7,7 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("api/v1/", include("mingchuang.channels.api.urls")),
     *i18n_patterns(
-        path("accounts/", include("allauth.urls")),
+        path("accounts/", include("mingchuang.channels.desk.accounts.urls")),
         path("desk/", include("mingchuang.channels.desk.urls")),
         *([path("look/", include("mingchuang.look.urls"))] if settings.PATTERN_PAGE else []),
         path("", include("mingchuang.channels.site.urls")),

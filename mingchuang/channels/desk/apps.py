@@ -7,5 +7,6 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect the sign-in signal."""
+        """Connect the signals of signing in."""
         from . import sessions  # noqa: F401
+        from .accounts import signals  # noqa: F401

@@ -2,12 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from . import account_views
+from .accounts import views as accounts
 from .todo import views as todo
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", todo.home, name="desk_home"),
-    path("account/", account_views.account, name="desk_account"),
+    path("account/", accounts.account, name="desk_account"),
     path("documents/", include("mingchuang.channels.desk.documents.urls")),
     path("requests/", include("mingchuang.channels.desk.requests.urls")),
     path("report/", include("mingchuang.channels.desk.report.urls")),

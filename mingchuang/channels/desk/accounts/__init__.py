@@ -1,0 +1,1 @@
+"""Signing in: password, second factor, own account. Built on allauth; accounts themselves are made by the people screen."""
