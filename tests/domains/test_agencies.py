@@ -59,3 +59,29 @@ def test_the_last_manager_of_a_root_agency_stays(system):
     with pytest.raises(Refused) as caught:
         actions.end_role(by=system, membership=membership)
     assert caught.value.refusals[0].code == "agencies.last_manager"
+
+
+def test_a_new_first_password_must_be_changed_and_is_given_by_the_persons_own_managers_only(system):
+    agency = bureau(system)
+    manager = staff(system, agency, Role.MANAGER)
+    drafter = staff(system, agency, Role.DRAFTER)
+    city_manager = staff(system, agency.parent, Role.MANAGER)
+    actions.give_role(by=system, person=city_manager, agency=agency, role=Role.DRAFTER)
+    by = By(manager, system.at)
+    actions.renew_password(by=by, agency=agency, person=drafter, password="another-window-2026")
+    drafter.refresh_from_db()
+    assert drafter.must_change_password
+    assert drafter.check_password("another-window-2026")
+    for person, code in [(city_manager, "agencies.person_of_another_agency"), (manager, "agencies.not_own_password")]:
+        with pytest.raises(Refused) as caught:
+            actions.renew_password(by=by, agency=agency, person=person, password="another-window-2026")
+        assert caught.value.refusals[0].code == code
+
+
+def test_a_closed_unit_is_no_longer_offered(system):
+    agency = bureau(system)
+    unit = actions.open_unit(by=system, agency=agency, code="office", name="办公室")
+    actions.close_unit(by=system, unit=unit)
+    assert queries.units(agency.code) == []
+    with pytest.raises(Refused):
+        actions.close_unit(by=system, unit=unit)

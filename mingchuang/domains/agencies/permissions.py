@@ -17,12 +17,16 @@ def require(by: By, agency_code: str, *wanted: Role) -> None:
         raise refuse("agencies.role_missing", "", roles=names, agency=agency_code)
 
 
-def require_manager(by: By, agency_code: str) -> None:
+def is_manager(by: By, agency_code: str) -> bool:
     """A manager of the agency itself or of any agency above it."""
     person = by.who
     if person.is_system:
-        return
-    for code in queries.line_upwards(agency_code):
-        if queries.holds(person, code, Role.MANAGER, on=by.day):
-            return
-    raise refuse("agencies.role_missing", "", roles=Role.MANAGER.value, agency=agency_code)
+        return True
+    line = queries.line_upwards(agency_code)
+    return any(queries.holds(person, code, Role.MANAGER, on=by.day) for code in line)
+
+
+def require_manager(by: By, agency_code: str) -> None:
+    """Refuse unless the hand behind the act manages the agency."""
+    if not is_manager(by, agency_code):
+        raise refuse("agencies.role_missing", "", roles=Role.MANAGER.value, agency=agency_code)

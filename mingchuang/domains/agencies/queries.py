@@ -112,6 +112,12 @@ def roles(person: Person, on: date) -> dict[str, frozenset[Role]]:
     return {code: frozenset(found) for code, found in held.items()}
 
 
+def roles_of_account(person: Person, on: date) -> frozenset[str]:
+    """The agencies in which an account has a role on a day, even while it is closed."""
+    rows = Membership.objects.filter(_held(on), person=person).values_list("agency__code", flat=True)
+    return frozenset(rows)
+
+
 def holds(person: Person, agency_code: str, *wanted: Role, on: date) -> bool:
     """Does the person hold one of these roles in this agency on this day?"""
     if not person.is_active:
