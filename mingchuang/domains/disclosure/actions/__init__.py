@@ -1,0 +1,47 @@
+"""The acts of a disclosure request, in the order in which a request meets them (条例 art.29–45)."""
+
+from .close import abandon, archive, withdraw
+from .course import (
+    ask_correction,
+    record_correction,
+    record_delivery,
+    record_opinion,
+    record_silence,
+    start_inquiry,
+)
+from .decide import deliver, draft_decision, issue_reply, return_draft, sign_off
+from .due import refresh_due_days
+from .fees import record_payment, send_fee_notice
+from .receive import Received, assign, confirm_receipt, receive
+from .remedies import record_review, record_suit, set_outcome
+from .term import decline_extension, extend, propose_extension
+
+__all__ = [
+    "Received",
+    "abandon",
+    "archive",
+    "ask_correction",
+    "assign",
+    "confirm_receipt",
+    "decline_extension",
+    "deliver",
+    "draft_decision",
+    "extend",
+    "issue_reply",
+    "propose_extension",
+    "receive",
+    "record_correction",
+    "record_delivery",
+    "record_opinion",
+    "record_payment",
+    "record_review",
+    "record_silence",
+    "record_suit",
+    "refresh_due_days",
+    "return_draft",
+    "send_fee_notice",
+    "set_outcome",
+    "sign_off",
+    "start_inquiry",
+    "withdraw",
+]

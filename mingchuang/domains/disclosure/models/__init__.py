@@ -1,0 +1,24 @@
+"""The records of a disclosure request: the request, its course, its decision, its letters and what followed."""
+
+from .attempts import CodeAttempt
+from .course import Correction, Event, Extension, FeeNotice, Inquiry
+from .decision import Decision, Draft
+from .letters import Delivery, Letter
+from .remedies import Remedy
+from .request import DisclosureRequest, RequestFile
+
+__all__ = [
+    "CodeAttempt",
+    "Correction",
+    "Decision",
+    "Delivery",
+    "DisclosureRequest",
+    "Draft",
+    "Event",
+    "Extension",
+    "FeeNotice",
+    "Inquiry",
+    "Letter",
+    "Remedy",
+    "RequestFile",
+]

@@ -1,0 +1,101 @@
+"""Who may do which act on a request. Whether it may happen now is asked in ``policies.py``."""
+
+from mingchuang.domains.agencies import queries as agencies
+from mingchuang.domains.agencies.roles import Role
+from mingchuang.law.refusal import refuse
+from mingchuang.ledger.acts import By
+from mingchuang.ledger.models import Person
+
+from .models import DisclosureRequest
+
+_CLERK = frozenset({Role.FOI_CLERK})
+_BENCH = frozenset({Role.FOI_CLERK, Role.HANDLER})
+_HEAD = frozenset({Role.APPROVER})
+_OFFICE = frozenset({Role.FOI_CLERK, Role.OPENNESS})
+
+ROLES: dict[str, frozenset[Role]] = {
+    "receive": _CLERK,
+    "confirm_receipt": _CLERK,
+    "assign": _CLERK,
+    "ask_correction": _BENCH,
+    "record_correction": _BENCH,
+    "start_inquiry": _BENCH,
+    "record_delivery": _BENCH,
+    "record_opinion": _BENCH,
+    "record_silence": _BENCH,
+    "propose_extension": _BENCH,
+    "extend": _HEAD,
+    "decline_extension": _HEAD,
+    "send_fee_notice": _BENCH,
+    "record_payment": _BENCH,
+    "draft_decision": _BENCH,
+    "return_draft": _HEAD,
+    "sign_off": _HEAD,
+    "issue_reply": _CLERK,
+    "deliver": _CLERK,
+    "withdraw": _CLERK,
+    "abandon": _CLERK,
+    "archive": _CLERK,
+    "record_review": _OFFICE,
+    "record_suit": _OFFICE,
+    "set_outcome": _OFFICE,
+}
+# Acts an applicant does with the query code; the channel has asked for the code before it hands in ``By(None, …)``.
+APPLICANT = frozenset({"receive", "record_correction", "withdraw"})
+READERS = (Role.FOI_CLERK, Role.HANDLER, Role.APPROVER, Role.OPENNESS, Role.INSPECTOR)
+# Who reads personal data: those who handle the case. The inspector sees the register and the course, not the person.
+CONFIDANTS = frozenset({Role.FOI_CLERK, Role.HANDLER, Role.APPROVER, Role.OPENNESS})
+
+
+def roles_in(person: Person, agency_code: str, by_day: By) -> frozenset[Role]:
+    """The roles the person holds in the agency on the day of the act."""
+    return agencies.roles(person, by_day.day).get(agency_code, frozenset())
+
+
+def holds(by: By, agency_code: str, act: str) -> bool:
+    """Whether the hand holds a role that the act permits; a system person does everything."""
+    if by.person is None:
+        return act in APPLICANT
+    return by.person.is_system or bool(roles_in(by.person, agency_code, by) & ROLES[act])
+
+
+def concerned(by: By, request: DisclosureRequest) -> bool:
+    """Whether a handler's hand is on this request: it is theirs, or their unit's and nobody's yet."""
+    if by.person is None or by.person.is_system:
+        return True
+    if request.handler_id is not None:
+        return request.handler_id == by.person.pk
+    unit = agencies.unit_of(by.person, request.agency.code, by.day)
+    return unit is not None and unit.id == request.unit_id
+
+
+def may(by: By, request: DisclosureRequest, act: str) -> bool:
+    """May this person do this act on this request? A handler who is no clerk only on requests in their own hands."""
+    if by.person is None or by.person.is_system:
+        return holds(by, request.agency.code, act)
+    held = roles_in(by.person, request.agency.code, by) & ROLES[act]
+    return bool(held - {Role.HANDLER}) or (Role.HANDLER in held and concerned(by, request))
+
+
+def require(by: By, request: DisclosureRequest, act: str) -> None:
+    """Refuse unless ``may``."""
+    if not may(by, request, act):
+        raise refuse("disclosure.not_yours")
+
+
+def require_in(by: By, agency_code: str, act: str) -> None:
+    """Refuse unless the hand holds a role for an act that has no request yet."""
+    if not holds(by, agency_code, act):
+        raise refuse("disclosure.not_yours")
+
+
+def may_read(by: By, agency_code: str) -> bool:
+    """May this person see the agency's register?"""
+    person = by.who
+    return person.is_system or bool(roles_in(person, agency_code, by) & set(READERS))
+
+
+def may_read_persons(by: By, agency_code: str) -> bool:
+    """May this person see who applied and what exactly was written?"""
+    person = by.who
+    return person.is_system or bool(roles_in(person, agency_code, by) & CONFIDANTS)

@@ -1,0 +1,33 @@
+"""What others may know of disclosure requests."""
+
+from mingchuang.domains.disclosure.access import open_by_code
+
+from .case import agency_of, case, file_of, ledger_of_days, status
+from .outcomes import outcomes, remedies
+from .register import DUE_WITHIN, QUEUES, Filters, every_row, open_rows, queues, register, waiting_for
+from .values import Case, Outcome, RegisterPage, RemedyOutcome, RequestRow, StatusView
+
+__all__ = [
+    "DUE_WITHIN",
+    "QUEUES",
+    "Case",
+    "Filters",
+    "Outcome",
+    "RegisterPage",
+    "RemedyOutcome",
+    "RequestRow",
+    "StatusView",
+    "agency_of",
+    "case",
+    "every_row",
+    "file_of",
+    "ledger_of_days",
+    "open_by_code",
+    "open_rows",
+    "outcomes",
+    "queues",
+    "register",
+    "remedies",
+    "status",
+    "waiting_for",
+]

@@ -1,0 +1,160 @@
+"""One request: the desk's whole view, the ledger of its days, and what its applicant sees."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from mingchuang.domains.calendars.queries import calendar
+from mingchuang.domains.disclosure import days, permissions
+from mingchuang.domains.disclosure.models import DisclosureRequest, RequestFile
+from mingchuang.law.disclosure import moves
+from mingchuang.law.disclosure.counted_days import CountedDay, counted_days
+from mingchuang.law.refusal import refuse
+from mingchuang.ledger.acts import By
+from mingchuang.ledger.models import Entry
+
+from . import parts
+from .register import row_of
+from .values import Case, FileView, LetterView, LineView, RequestRow, StatusView
+
+# Letters that are addressed to the applicant and shown on the status page; inquiries go to others.
+TO_APPLICANT = ("receipt", "correction_notice", "extension_notice", "inquiry_notice", "fee_notice", "delay_notice")
+# The applicant's timeline leaves out who was asked.
+SHOWN_EVENTS = frozenset(
+    "submitted signed arrived confirmed correction_notice correction_received extension fee_notice_received fee_paid answered "
+    "withdrawn delayed_to due_changed".split()
+)
+
+
+def _load(public_id: str) -> DisclosureRequest:
+    found = (
+        DisclosureRequest.objects.filter(public_id=public_id)
+        .select_related("agency", "unit", "handler", "decision")
+        .prefetch_related("events__recorded_by", "files", "inquiries", "extensions")
+        .first()
+    )
+    if found is None:
+        raise refuse("disclosure.unknown")
+    return found
+
+
+def agency_of(public_id: str) -> str:
+    """The code of the agency a request was made to."""
+    return _load(public_id).agency.code
+
+
+def case(public_id: str, by: By) -> Case:
+    """Everything of a request for a member of staff at a moment; refused to those who may not read the register.
+
+    A reader who is no confidant of the case (the inspector) gets the course without the person and the wording.
+    """
+    request = _load(public_id)
+    if not permissions.may_read(by, request.agency.code):
+        raise refuse("disclosure.not_yours")
+    persons = permissions.may_read_persons(by, request.agency.code)
+    current = calendar()
+    clock = days.count(request, by=current, as_of=_as_of(request, by.day))
+    decision = parts.decided(request)
+    return Case(
+        row=row_of(request, by.day, current),
+        applicant=request.applicant if persons else {},
+        content=request.content if persons else {},
+        medium=request.medium,
+        way=request.way,
+        entered_at=request.entered_at,
+        clock=clock,
+        events=parts.events(request, names=True),
+        lines=_lines(request),
+        files=parts.files(f for f in request.files.all() if f.purpose != "reply") if persons else (),
+        correction=parts.correction(request) if persons else None,
+        inquiries=parts.inquiries(request, clock) if persons else (),
+        extensions=parts.extensions(request) if persons else (),
+        drafts=parts.drafts(request) if persons else (),
+        decision=decision,
+        letters=parts.letters(request, decision.code if decision else "") if persons else (),
+        remedies=parts.remedies(request),
+        earlier=_earlier(request, by) if persons else (),
+        acts=tuple(a for a in moves.acts_in(request.state) if permissions.may(by, request, a)),
+    )
+
+
+def _as_of(request: DisclosureRequest, today: date) -> date | None:
+    """An open request is looked at today, a closed one on its last event."""
+    return max(today, days.arrival(request)) if request.closed_on is None else None
+
+
+def _lines(request: DisclosureRequest) -> tuple[LineView, ...]:
+    rows = Entry.objects.filter(subject=f"disclosure:{request.public_id}").select_related("person").order_by("seq")
+    return tuple(LineView(e.act, e.at, e.person.name if e.person else "", _facts(e.facts)) for e in rows)
+
+
+def _facts(text: str) -> Mapping[str, object]:
+    return json.loads(text)
+
+
+def _earlier(request: DisclosureRequest, by: By) -> tuple[RequestRow, ...]:
+    """Other requests of the same applicant to the same agency, newest first: for seeing a repeat (条例 art.36(六))."""
+    if not request.applicant_index:
+        return ()
+    rows = (
+        DisclosureRequest.objects.filter(agency=request.agency, applicant_index=request.applicant_index)
+        .exclude(pk=request.pk)
+        .select_related("agency", "unit", "handler", "decision")
+        .prefetch_related("events", "extensions")[:20]
+    )
+    current = calendar()
+    return tuple(row_of(one, by.day, current) for one in rows)
+
+
+def ledger_of_days(public_id: str, on: date) -> tuple[CountedDay, ...]:
+    """Every day from day 0 to the due day: whether it counts, why, and which notice says so."""
+    request = _load(public_id)
+    current = calendar()
+    return counted_days(days.count(request, by=current, as_of=_as_of(request, on)), current)
+
+
+def status(public_id: str, on: date) -> StatusView:
+    """What the applicant sees on a day. The caller has asked for the query code (``access.open_by_code``)."""
+    request = _load(public_id)
+    current = calendar()
+    row = row_of(request, on, current)
+    answered = request.state in ("answered", "archived") and row.decision not in ("", "D41", "D42")
+    decision = parts.decided(request) if request.closed_on else None
+    return StatusView(
+        public_id=request.public_id,
+        agency=request.agency.code,
+        register_number=request.register_number,
+        state=row.state,
+        channel=request.channel,
+        description=request.content.get("description", ""),
+        way=request.way,
+        clock=days.count(request, by=current, as_of=_as_of(request, on)),
+        provisional=row.provisional,
+        remaining=row.remaining,
+        turn=row.turn,
+        events=tuple(e for e in parts.events(request, names=False) if e.kind in SHOWN_EVENTS),
+        correction=parts.correction(request),
+        decision=decision,
+        letters=_letters(request, answered, decision.code if decision else ""),
+        files=_reply_files(request) if answered else (),
+        may_withdraw=moves.may("withdraw", request.state),
+        may_correct=moves.may("record_correction", request.state),
+    )
+
+
+def _letters(request: DisclosureRequest, answered: bool, code: str) -> tuple[LetterView, ...]:
+    shown = (*TO_APPLICANT, "reply") if answered else TO_APPLICANT
+    return tuple(one for one in parts.letters(request, code) if one.kind in shown)
+
+
+def _reply_files(request: DisclosureRequest) -> tuple[FileView, ...]:
+    signed = next((d for d in parts.drafts(request) if d.verdict == "signed"), None)
+    return signed.files if signed else ()
+
+
+def file_of(public_id: str, file_id: str) -> FileView:
+    """A file of a request; refused when it belongs to another one."""
+    row = RequestFile.objects.filter(public_id=file_id, request__public_id=public_id).first()
+    if row is None:
+        raise refuse("disclosure.file_unknown")
+    return parts.files([row])[0]

@@ -1,0 +1,258 @@
+"""What others may know of a request: plain frozen values. ``zh``/``en`` labels come from the law's tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mingchuang.law.disclosure.clock import Clock
+from mingchuang.law.disclosure.moves import State
+
+
+@dataclass(frozen=True)
+class RequestRow:
+    """One line of the register. ``remaining``: working days to the due day, negative once it is over, None when closed.
+
+    ``turn``: whose move it is (clerk, handler, approver, applicant, others, nobody); ``next_act``: what they do, or "".
+    """
+
+    public_id: str
+    agency: str
+    register_number: str
+    subject: str
+    state: State
+    channel: str
+    applicant_kind: str
+    unit: str
+    handler: str
+    handler_id: str
+    received_on: date | None
+    due_on: date | None
+    provisional: bool
+    remaining: int | None
+    paused: bool
+    closed_on: date | None
+    decision: str
+    turn: str
+    next_act: str
+    lock_version: int
+
+    @property
+    def overdue(self) -> bool:
+        return self.remaining is not None and self.remaining < 0
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    """One page of the register."""
+
+    rows: tuple[RequestRow, ...]
+    number: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True)
+class FileView:
+    public_id: str
+    purpose: str
+    name: str
+    size: int
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class EventView:
+    """A dated fact of the course; ``by_applicant``: written down from the applicant's own page."""
+
+    kind: str
+    day: date
+    ref: str
+    recipient: str
+    until: date | None
+    working_days: int | None
+    recorded_at: datetime
+    who: str
+
+
+@dataclass(frozen=True)
+class LineView:
+    """One act of the ledger on this request."""
+
+    act: str
+    at: datetime
+    who: str
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class CorrectionView:
+    what: str
+    reply_until: date
+    sent_on: date
+    answer: str
+    received_on: date | None
+    late: bool | None
+    late_reason: str
+
+
+@dataclass(frozen=True)
+class InquiryView:
+    ref: str
+    recipient: str
+    party: str
+    contact: str
+    matter: str
+    sent_on: date
+    delivered_on: date | None
+    opinion_on: date | None
+    reply_by: date | None
+    stance: str
+    opinion: str
+
+
+@dataclass(frozen=True)
+class ExtensionView:
+    working_days: int
+    reason: str
+    proposed_by: str
+    proposed_at: datetime
+    agreed: bool | None
+    decided_by: str
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True)
+class DraftView:
+    version: int
+    code: str
+    withheld_ground: str
+    texts: Mapping[str, str]
+    drafted_by: str
+    drafted_at: datetime
+    verdict: str
+    verdict_by: str
+    verdict_at: datetime | None
+    opinion: str
+    files: tuple[FileView, ...]
+
+
+@dataclass(frozen=True)
+class DeliveryView:
+    way: str
+    day: date
+    proof: str
+    who: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True)
+class LetterView:
+    public_id: str
+    kind: str
+    ref: str
+    number: str
+    title: str
+    dated: date
+    sha256: str
+    size: int
+    deliveries: tuple[DeliveryView, ...]
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """``decided_on`` is the letter's date; the day of the answer is the request's ``closed_on``."""
+
+    code: str
+    zh: str
+    en: str
+    withheld_ground: str
+    reason: str
+    decided_on: date
+
+
+@dataclass(frozen=True)
+class RemedyView:
+    public_id: str
+    kind: str
+    organ: str
+    case_number: str
+    filed_on: date
+    outcome: str
+    outcome_on: date | None
+    after: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything of one request for the desk. ``applicant`` and ``content`` are empty for a reader who may not see the person."""
+
+    row: RequestRow
+    applicant: Mapping[str, str]
+    content: Mapping[str, str]
+    medium: str
+    way: str
+    entered_at: datetime
+    clock: Clock
+    events: tuple[EventView, ...]
+    lines: tuple[LineView, ...]
+    files: tuple[FileView, ...]
+    correction: CorrectionView | None
+    inquiries: tuple[InquiryView, ...]
+    extensions: tuple[ExtensionView, ...]
+    drafts: tuple[DraftView, ...]
+    decision: DecisionView | None
+    letters: tuple[LetterView, ...]
+    remedies: tuple[RemedyView, ...]
+    earlier: tuple[RequestRow, ...]
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StatusView:
+    """What the applicant sees with the query code: when, how counted, what stops the clock, whose move; no name of staff."""
+
+    public_id: str
+    agency: str
+    register_number: str
+    state: State
+    channel: str
+    description: str
+    way: str
+    clock: Clock
+    provisional: bool
+    remaining: int | None
+    turn: str
+    events: tuple[EventView, ...]
+    correction: CorrectionView | None
+    decision: DecisionView | None
+    letters: tuple[LetterView, ...]
+    files: tuple[FileView, ...]
+    may_withdraw: bool
+    may_correct: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One request as the annual report counts it: new in the year of ``received``, handled in the year of ``closed``."""
+
+    public_id: str
+    register_number: str
+    subject: str
+    applicant_kind: str
+    received: date
+    decision: str | None
+    closed: date | None
+
+
+@dataclass(frozen=True)
+class RemedyOutcome:
+    """One review or lawsuit as table 4 counts it. ``kind``: review, direct_suit or post_suit."""
+
+    public_id: str
+    request: str
+    register_number: str
+    kind: str
+    filed: date
+    outcome: str
+    outcome_on: date | None
