@@ -7,7 +7,6 @@ from mingchuang.law.findings import Check, Finding, Page
 from mingchuang.law.privacy.numbers import SOURCE
 
 _STEP = r"[一-龥0-9A-Za-z()·#\- ]"
-_FINE = r"(?:[一-龥0-9]{1,12}?(?:村民组|自然村|小区|花园|家园|公寓|新村|村|社区|居委会|组|庄|湾|郢|巷|弄|路|街|大道))"
 _DOOR = r"(?:[0-9A-Za-z一二三四五六七八九十百\-]{1,6} ?(?:号楼|号院|号|栋|幢|座|单元|室|楼|组|户|门|#))"
 _KEEP = re.compile(
     r"^(?:[一-龥]{2,8}?(?:省|自治区))?(?:[一-龥]{2,9}?(?:市|自治州|地区|盟))?(?:[一-龥]{1,9}?(?:区|县|旗|市))?"
@@ -25,12 +24,20 @@ class HomeAddress(Check):
         r"(?P<label>家庭住址|家庭地址|现住址|现住地|常住地址|户籍地址|户籍所在地|户籍地|居住地址|居住地|住址|家住|暂住|租住|现住|居住在|居住于|住在|住于)"
         rf"[ \t]*:?[ \t]*(?P<address>[一-龥]{_STEP}{{3,60}})"
     )
-    _residence = re.compile(
-        rf"(?P<address>(?:[一-龥]{{2,9}}(?:市|区|县|镇|乡|街道))*{_FINE}[ ]?(?:{_DOOR}[ ]?)*[0-9A-Za-z一二三四五六七八九十]{{1,4}} ?(?:号楼|栋|幢|座)"
-        r" ?(?:[0-9A-Za-z一二三四五六七八九十]{1,3} ?单元)? ?[0-9]{3,4} ?(?:室|号|户))"
+    # The door first, then backwards: a pattern that begins with the town would try every way to part the words.
+    _door = re.compile(
+        r"[0-9A-Za-z一二三四五六七八九十]{1,4} ?(?:号楼|栋|幢|座) ?(?:[0-9A-Za-z一二三四五六七八九十]{1,3} ?单元)?"
+        r" ?[0-9]{3,4} ?(?:室|号|户)"
     )
-    _stop = re.compile(r"[ ]|的|,|。|电话|联系|身份|因|于(?=[0-9])|(?<=[室号户组])(?=[一-龥])(?![号楼院栋幢座单元室户门组])")
-    _fine = re.compile(rf"{_DOOR}|村民组|自然村|小区|花园|公寓|新村|村|社区|居委会|组(?:[0-9]|$)|巷|弄|路|街(?!道)|大道")
+    _way = re.compile(r"[一-龥0-9]{2,40}$")
+    _who = re.compile(r"^.*(?:业主|住户|居民|村民|户主|位于|坐落于|坐落|座落)")
+    _place = re.compile(r"村民组|自然村|小区|花园|家园|公寓|新村|村|社区|庄|湾|苑|府|城|里|巷|弄|路|街|大道")
+    _stop = re.compile(
+        r"[ ]|的|,|。|电话|联系|身份|因|于(?=[0-9])|(?<=[室号户组])(?=[一-龥])(?![号楼院栋幢座单元室户门组])"
+    )
+    _fine = re.compile(
+        rf"{_DOOR}|村民组|自然村|小区|花园|公寓|新村|(?<!农)村|社区|居委会|组(?:[0-9]|$)|巷|弄|路|街(?!道)|大道"
+    )
     _office = re.compile(
         r"办公|地点|地址|单位|公司|中心|窗口|大厅|政府|法院|医院|学校|银行|项目|建设|工程|改造|楼盘|征收|小区改造|规划|营业|注册|经营|店|场所|违建|监测"
     )
@@ -43,10 +50,23 @@ class HomeAddress(Check):
             kept = _kept(address)
             if self._fine.search(address, len(kept)):
                 yield self.finding(page, (start, start + len(address)), kept or "****")
-        for match in self._residence.finditer(page.folded):
-            if self._office.search(page.before(match.start(), 12)) or self._office.search(match.group()):
+        yield from self._residences(page)
+
+    def _residences(self, page: Page) -> Iterator[Finding]:
+        """Addresses without a label whose form — house, stair, flat — is that of a home."""
+        for door in self._door.finditer(page.folded):
+            way = self._way.search(page.before(door.start(), 40))
+            if not way:
                 continue
-            yield self.finding(page, match.span(), _kept(match.group()) or "****", "review")
+            led = self._who.match(way.group())
+            named = way.group()[led.end() if led else 0 :]
+            start = door.start() - len(named)
+            if not self._place.search(named) or self._office.search(named):
+                continue
+            if self._office.search(page.before(start, 12)):
+                continue
+            address = named + door.group()
+            yield self.finding(page, (start, door.end()), _kept(address) or "****", "review")
 
 
 def _kept(address: str) -> str:

@@ -22,7 +22,9 @@ class Mobile(Check):
     _number = pattern(11)
     _groupings = frozenset({(11,), (3, 4, 4), (3, 8), (3, 3, 5), (4, 3, 4), (7, 4), (3, 2, 2, 2, 2), (1,) * 11})
     _named = re.compile(r"手机|电话|联系|tel|mobile|phone|微信|致电|号码", re.IGNORECASE)
-    _code = re.compile(r"(?:编号|编码|代码|序号|文号|订单|单号|合同|账号|帐号|户号|批号|条码|证号|备案)[^,。;:]{0,4}:?[ ]?$")
+    _code = re.compile(
+        r"(?:编号|编码|代码|序号|文号|订单|单号|合同|账号|帐号|户号|批号|条码|证号|备案)[^,。;:]{0,4}:?[ ]?$"
+    )
     _country = re.compile(r"(?:\+|00)?86[ \-]?$")
 
     def find(self, page: Page) -> Iterator[Finding]:
@@ -36,14 +38,14 @@ class Mobile(Check):
                 continue
             if (number.broken or len(number.groups) == 11) and not named:
                 continue
-            if not self._stands_free(page, number.start, number.end, before, named):
+            if not self._stands_free(page, number.end, before):
                 continue
             office = _OFFICE_LINE.search(before) is not None
             yield self.finding(
                 page, (number.start, number.end), f"{bare[:3]}****{bare[-4:]}", "review" if office else "flag"
             )
 
-    def _stands_free(self, page: Page, start: int, end: int, before: str, named: bool) -> bool:
+    def _stands_free(self, page: Page, end: int, before: str) -> bool:
         prefix = self._country.sub("", before)
         if re.search(r"[A-Za-z/_=&#¥$]$", prefix) or re.search(r"[0-9]{2}[.,]$", prefix):
             return False
@@ -62,7 +64,9 @@ class Landline(Check):
     source = SOURCE
 
     _number = re.compile(r"(?<![0-9])(?:\(?0[1-9][0-9]{1,2}\)?[ \-]{0,2})?[2-9][0-9]{6,7}(?![0-9])")
-    _private = re.compile(r"(?:家庭电话|住宅电话|宅电|家中电话|家里电话|家电|本人电话|个人电话|申请人电话|家长电话|户主电话|家属电话)[^0-9\n]{0,6}$")
+    _private = re.compile(
+        r"(?:家庭电话|住宅电话|宅电|家中电话|家里电话|家电|本人电话|个人电话|申请人电话|家长电话|户主电话|家属电话)[^0-9\n]{0,6}$"
+    )
 
     def find(self, page: Page) -> Iterator[Finding]:
         for match in self._number.finditer(page.folded):
@@ -87,7 +91,7 @@ class Email(Check):
     )
     _personal = re.compile(r"个人邮箱|本人邮箱|申请人|私人邮箱|家长|患者|户主|姓名")
     _office = re.compile(
-        r"办公|单位|公开|征求|意见|反馈|来信|举报|监督|咨询|投诉|报名|投标|受理|联系方式|书记|局长|市长|信箱|局|委|厅|中心|政府|公司|学校|传真|发送至|发至"
+        r"办公|单位|公开|征求|意见|反馈|来信|举报|监督|咨询|投诉|报名|投标|受理|联系方式|书记|局长|市长|信箱|局|委|厅|中心|政府|公司|学校|传真|发送至|发至|0[0-9]{2,3}-[0-9]{7,8}"
     )
     _number_box = re.compile(r"[1-9][0-9]{4,10}@qq\.|1[3-9][0-9]{9}@", re.IGNORECASE)
 

@@ -96,7 +96,11 @@ class BankCard(Check):
                 mask = "*" * (len(number.bare) - 4) + number.bare[-4:]
                 if self._named.search(before):
                     yield self.finding(page, (number.start, number.end), mask)
-                elif number.bare.startswith("62") and number.groups in {(len(number.bare),), (4, 4, 4, 4), (4, 4, 4, 4, 3)}:
+                elif number.bare.startswith("62") and number.groups in {
+                    (len(number.bare),),
+                    (4, 4, 4, 4),
+                    (4, 4, 4, 4, 3),
+                }:
                     yield self.finding(page, (number.start, number.end), mask, "review")
 
 
