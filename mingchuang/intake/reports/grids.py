@@ -1,0 +1,106 @@
+"""Tables in grids (HTML, DOCX, XLSX): the header says which column is whose, so that a blank cell stays where it is."""
+
+from collections.abc import Iterable
+
+from mingchuang.law.annual_report import Format
+
+from .extract import Grid, GridCell
+from .flat import FlatRow, Token
+from .labels import matches, squash, t3_labels
+from .numbers import looks_like_cell
+
+Row = dict[int, GridCell]
+_HEADS = {
+    "自然人": "natural", "商业企业": "commercial", "科研机构": "research", "社会公益组织": "charity",
+    "法律服务机构": "legal", "其他": "other_org", "总计": "total",
+}  # fmt: skip
+
+
+def _token(cell: GridCell) -> Token:
+    return Token(cell.text.strip(), cell.span)
+
+
+def _label(row: Row, before: int) -> str:
+    """The text of the distinct cells left of a column, squashed."""
+    seen: list[GridCell] = []
+    for column in sorted(c for c in row if c < before):
+        if row[column] not in seen:
+            seen.append(row[column])
+    return "".join(squash(cell.text) for cell in seen)
+
+
+def _t3_columns(rows: list[Row]) -> dict[str, int] | None:
+    """The grid column of each applicant kind, from the header rows; None when not all seven are there."""
+    found: dict[str, int] = {}
+    for row in rows:
+        for column, cell in row.items():
+            kind = _HEADS.get(squash(cell.text))
+            if kind and kind not in found:
+                found[kind] = column
+        if "本年新收" in "".join(squash(c.text) for c in row.values()):
+            break
+    return found if len(found) == len(_HEADS) else None
+
+
+def read_t3(grids: Iterable[Grid], fmt: Format) -> list[FlatRow]:
+    """The rows of table 3 in the first grid that holds it, each with exactly seven cells (blank ones included)."""
+    for grid in grids:
+        rows = grid.rows()
+        columns = _t3_columns(rows)
+        if columns is None or not any("结转下年度" in _label(row, min(columns.values())) for row in rows):
+            continue
+        first = min(columns.values())
+        order = [columns[column.id] for column in fmt.t3_columns]
+        waiting, found = list(t3_labels(fmt)), []
+        for row in rows:
+            label = _label(row, first)
+            place = next((i for i, known in enumerate(waiting) if matches(label, known)), None)
+            if place is None or not all(column in row for column in order):
+                continue
+            found.append(FlatRow(waiting[place].row, tuple(_token(row[column]) for column in order)))
+            waiting = waiting[place + 1 :]
+        return found
+    return []
+
+
+def _distinct(row: Row) -> list[GridCell]:
+    cells: list[GridCell] = []
+    for column in sorted(row):
+        if row[column] not in cells:
+            cells.append(row[column])
+    return cells
+
+
+def read_t2(grids: Iterable[Grid], fmt: Format) -> list[FlatRow]:
+    """The rows of table 2: the cells right of each known label, blank ones included, filler columns dropped."""
+    known = {squash(row.zh): (row.id, len(block.columns)) for block in fmt.t2 for row in block.rows}
+    found: dict[str, FlatRow] = {}
+    for grid in grids:
+        text = "".join(squash(cell.text) for cell in grid.cells)
+        if "第二十条" not in text and "信息内容" not in text:
+            continue
+        for row in grid.rows():
+            cells = _distinct(row)
+            for place, cell in enumerate(cells):
+                entry = known.get(squash(cell.text))
+                if entry and entry[0] not in found:
+                    found[entry[0]] = FlatRow(entry[0], tuple(map(_token, cells[place + 1 : place + 1 + entry[1]])))
+    return list(found.values())
+
+
+def read_t4(grids: Iterable[Grid], fmt: Format) -> list[Token]:
+    """The fifteen cells of table 4 in its last row that holds numbers."""
+    wanted = len(fmt.t4_groups) * len(fmt.t4_columns)
+    for grid in grids:
+        text = "".join(squash(cell.text) for cell in grid.cells)
+        if "尚未审结" not in text or "行政复议" not in text:
+            continue
+        rows = grid.rows()
+        heads = next(
+            (i for i, row in enumerate(rows) if sum(squash(c.text) == "尚未审结" for c in _distinct(row)) >= 1), 0
+        )
+        for row in reversed(rows[heads + 1 :]):
+            cells = _distinct(row)
+            if any(looks_like_cell(cell.text) for cell in cells):
+                return [_token(cell) for cell in cells][:wanted]
+    return []

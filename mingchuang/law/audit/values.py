@@ -1,0 +1,88 @@
+"""What an audit sees and says, as plain values. Positions are code points of `Report.text`, half-open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal
+
+Severity = Literal["error", "warning", "notice"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """One cell as it stands in the file.
+
+    ``value`` is None when the cell is blank or holds no number (``raw`` is what it holds); ``certain`` is false when the
+    number was read through damage (``why``: footnote, brackets, …).
+    """
+
+    id: str
+    value: int | Decimal | None
+    raw: str
+    span: Span
+    certain: bool = True
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the numbered parts of a report as found: its number (一 … 六), title, span of title and of body."""
+
+    number: str
+    title: str
+    heading: Span
+    body: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An outward link: address and place of its text."""
+
+    address: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as read. What could not be read is None or missing, and named in ``unread`` — never assumed zero.
+
+    ``format`` is AR2019 or AR2021 by its headings, whatever the year; ``unread`` holds table ids ("T2") and cell ids.
+    """
+
+    text: str
+    agency: str = ""
+    year: int | None = None
+    format: str | None = None
+    published: date | None = None
+    cells: Mapping[str, ReadCell] = field(default_factory=lambda: MappingProxyType({}))
+    parts: tuple[Part, ...] = ()
+    unread: tuple[str, ...] = ()
+    hidden: tuple[Span, ...] = ()
+    links: tuple[Link, ...] = ()
+    # Things said of the file itself: {"发布日期": ("2021-01-17", span)}.
+    metadata: Mapping[str, tuple[str, Span]] = field(default_factory=lambda: MappingProxyType({}))
+    why_unassessable: str = ""
+
+    def values(self) -> dict[str, int | Decimal]:
+        """The numbers of the cells that hold one."""
+        return {key: cell.value for key, cell in self.cells.items() if cell.value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault and what proves it.
+
+    ``where`` lists cell ids and spans; ``evidence`` quotes numbers or words; the sentence can be sent to the bureau.
+    """
+
+    id: str
+    severity: Severity
+    where: tuple[str | Span, ...]
+    evidence: str
+    source: str
+    zh: str
+    en: str
+    suggestion: str = ""
