@@ -1,0 +1,95 @@
+"""Components: every story renders in both languages, and what they must say is said."""
+
+import re
+from datetime import date
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.utils import translation
+
+from mingchuang.look import assets, values
+from mingchuang.look.stories import components
+
+STORIES = [(name, story) for name, stories in components().items() for story in stories]
+
+
+def rendered(template: str, language: str = "zh-hans", path: str = "/", **given: object) -> str:
+    with translation.override(language):
+        text = Template("{% load look i18n %}" + template)
+        return text.render(Context({**given, "request": RequestFactory().get(path)}))
+
+
+@pytest.mark.parametrize(("name", "story"), STORIES, ids=[f"{name}: {story.state}" for name, story in STORIES])
+def test_every_story_renders_without_style_or_script_in_the_markup(name: str, story: object) -> None:
+    request = RequestFactory().get("/")
+    for language in ("zh-hans", "en"):
+        html = story.rendered(language, request)
+        assert not re.search(r"<style|<script|\sstyle=|\son\w+=", html), name
+
+
+def test_the_english_side_of_the_pattern_page_has_no_chinese_of_ours() -> None:
+    own = [
+        html
+        for name, story in STORIES
+        if name in {"due_chip", "pager", "error_summary"}
+        for html in [story.rendered("en")]
+    ]
+    assert not re.search(r"[\u4e00-\u9fff]", "".join(own))
+
+
+def test_every_component_has_a_story_and_every_tag_a_component() -> None:
+    folders = {path.parent.name for path in assets.ROOM.glob("components/*/*.html")}
+    assert folders <= set(components())
+
+
+@pytest.mark.parametrize(
+    ("remaining", "state", "tone", "words"),
+    [
+        (12, "running", "active", "还剩 12 个工作日"),
+        (3, "running", "soon", "还剩 3 个工作日"),
+        (0, "running", "soon", "今日到期"),
+        (-2, "running", "bad", "已逾期 2 个工作日"),
+        (5, "paused", "neutral", "期限中止"),
+        (5, "done", "done", "已完成"),
+    ],
+)
+def test_due_chip(remaining: int, state: str, tone: str, words: str) -> None:
+    chip = values.DueChip(date(2026, 12, 18), remaining, state, ledger="/days")
+    html = rendered("{% due_chip chip %}", chip=chip)
+    assert f"due-chip {tone}" in html
+    assert words in html
+    assert "12月18日" in html
+    assert 'href="/days"' in html
+
+
+def test_pager_keeps_other_parameters_and_drops_page_one() -> None:
+    page = values.Page(2, 9, 180)
+    html = rendered("{% pager page %}", path="/x?year=2020&page=2", page=page)
+    assert 'href="?year=2020"' in html
+    assert 'href="?year=2020&amp;page=3"' in html
+    assert "共 180 条" in html
+
+
+def test_table_sorts_by_links_that_turn_around() -> None:
+    table = values.Table("表", [values.Column("编号", sort="number"), values.Column("件数", numeric=True)], [["甲", 3]])
+    up = rendered("{% table table %}", path="/x?sort=number&page=4", table=table)
+    assert 'aria-sort="ascending"' in up
+    assert 'href="?sort=-number"' in up
+    assert re.search(r'<td class="numeric">3\s*</td>', up)
+
+
+def test_texts_from_outside_are_escaped() -> None:
+    nasty = "<script>alert(1)</script>"
+    html = rendered("{% page_title t %}{% notice 'info' t %}{% rows items %}{% diff parts %}", t=nasty, items=[
+        values.ListItem(date(2026, 1, 1), nasty, "/d", nasty)
+    ], parts=[values.DiffPart("added", nasty)])  # fmt: skip
+    assert "<script" not in html
+
+
+def test_the_bundle_is_small_and_whole() -> None:
+    style, script = assets.style(), assets.script()
+    assert style.index("--ink") < style.index(".skip-link") < style.index(".breadcrumb")
+    assert style.count("{") == style.count("}")
+    assert "url(http" not in style
+    assert len(style) + len(script) < 60_000
