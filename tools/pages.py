@@ -48,13 +48,13 @@ def cli_page() -> str:
     """The command line as `--help` prints it."""
     import click
 
-    from mingchuang.channels.cli.main import COMMANDS, HERE, main
+    from mingchuang.channels.cli.main import COMMANDS, main, module_of
 
     context = click.Context(main, info_name="mingchuang")
     lines = ["# The command line", "", "Written from the program's own help.", ""]
     for name in main.list_commands(context):
         module, attribute, _ = COMMANDS[name]
-        command = getattr(importlib.import_module(f"{HERE}.{module}"), attribute)
+        command = getattr(importlib.import_module(module_of(module)), attribute)
         lines += [f"## mingchuang {name}", "", "```", *_help(command, context, name), "```", ""]
         for sub in sorted(getattr(command, "commands", {})):
             inner = click.Context(command, info_name=name, parent=context)

@@ -61,9 +61,16 @@ class _Encrypted(models.BinaryField):
 class EncryptedTextField(_Encrypted):
     """Encrypted text."""
 
+    # What a model's attribute holds, for mypy.
+    _pyi_private_set_type: str
+    _pyi_private_get_type: str
+
 
 class EncryptedJSONField(_Encrypted):
     """Encrypted JSON: maps, lists, text, numbers."""
+
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
 
     pack = staticmethod(partial(json.dumps, ensure_ascii=False, separators=(",", ":")))
     unpack = staticmethod(json.loads)

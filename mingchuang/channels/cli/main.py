@@ -6,7 +6,7 @@ import os
 
 import click
 
-# command: (module, attribute, one line of help)
+# command: (module, attribute, one line of help); a module with a dot belongs to another face and needs the records.
 COMMANDS = {
     "audit": ("audit", "audit", "Audit annual reports."),
     "demo": ("demo", "demo", "Load the demo city."),
@@ -15,7 +15,7 @@ COMMANDS = {
     "import": ("importing", "importing", "Import a file of calendars."),
     "law": ("law", "law", "Ask the law room a question in JSON."),
     "report": ("report", "report", "The annual report of an agency."),
-    "schedule": ("schedule", "schedule", "Do what has become due."),
+    "schedule": ("mingchuang.channels.schedule.command", "schedule", "Do what has become due."),
     "screen": ("screen", "screen", "Screen text for personal data and secrecy marks."),
     "serve": ("serve", "serve", "Serve the site and the desk."),
     "verify": ("verify", "verify", "Check the ledger, or a text against what was released."),
@@ -23,17 +23,24 @@ COMMANDS = {
 HERE = "mingchuang.channels.cli"
 
 
+def module_of(name: str) -> str:
+    """The full name of a command's module."""
+    return name if "." in name else f"{HERE}.{name}"
+
+
 class Lazy(click.Group):
     """A group that knows its commands by name and imports a command's module when it is wanted."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return sorted(name for name, (module, _, _) in COMMANDS.items() if importlib.util.find_spec(f"{HERE}.{module}"))
+        return sorted(name for name, (module, _, _) in COMMANDS.items() if importlib.util.find_spec(module_of(module)))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in self.list_commands(ctx):
             return None
         module, attribute, _ = COMMANDS[cmd_name]
-        return getattr(importlib.import_module(f"{HERE}.{module}"), attribute)
+        if "." in module:
+            with_records()
+        return getattr(importlib.importmodule_of(module_of(module)), attribute)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

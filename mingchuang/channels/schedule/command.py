@@ -1,10 +1,10 @@
-"""`mingchuang schedule`: time is a visitor."""
+"""`mingchuang schedule`: look what has become due, once or again and again."""
 
 import time
 
 import click
 
-from .main import with_records
+from .visit import visit
 
 PAUSE = 30  # seconds between two looks; a release on schedule is at most this late
 
@@ -12,10 +12,7 @@ PAUSE = 30  # seconds between two looks; a release on schedule is at most this l
 @click.command()
 @click.option("--loop", is_flag=True, help="Go on, looking every half minute; otherwise once.")
 def schedule(loop: bool) -> None:
-    """Do what has become due: releases on schedule, deemed abandonment, expiry."""
-    with_records()
-    from mingchuang.channels.schedule import visit
-
+    """Do what has become due: releases on schedule, due days after a holiday notice, files that nothing refers to."""
     while True:
         for line in visit():
             click.echo(line, err=True)
