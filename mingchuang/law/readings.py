@@ -54,7 +54,7 @@ def choose(chosen: Mapping[str, str] | None = None) -> Mapping[str, str]:
     for name, value in chosen.items():
         if name not in readings():
             wrong.append(Refusal("readings.unknown", "readings", {"name": name, "names": sorted(readings())}))
-        elif value not in readings()[name].values:
+        elif str(value) not in readings()[name].values:
             values = list(readings()[name].values)
             wrong.append(
                 Refusal("readings.value_unknown", "readings", {"name": name, "value": value, "values": values})
