@@ -56,7 +56,7 @@ class DateWidget(forms.MultiWidget):
 
     def id_for_label(self, id_: str) -> str:
         """The year box: where an error summary leads."""
-        return f"{id_}_year" if id_ else id_
+        return f"{id_}_0" if id_ else id_
 
 
 class DateField(forms.Field):
