@@ -67,6 +67,10 @@ class MembershipView:
     since: date
     until: date | None
 
+    def held_on(self, day: date) -> bool:
+        """Is the role held on a day?"""
+        return self.since <= day and (self.until is None or self.until > day)
+
 
 def _agency(row: Agency) -> AgencyView:
     values = {f: getattr(row, f) for f in AgencyView.__dataclass_fields__ if f != "parent"}
@@ -160,6 +164,21 @@ def memberships(agency_code: str, *, on: date | None = None, role: Role | None =
 def people() -> list[PersonView]:
     """All members of staff, by name; system persons left out."""
     return [_person(row) for row in Person.objects.filter(is_system=False).order_by("name", "id")]
+
+
+@dataclass(frozen=True)
+class SettingView:
+    """A choice of an agency: what it is called, its value and the day from which it holds."""
+
+    name: str
+    value: str
+    since: date
+
+
+def settings(agency_code: str) -> list[SettingView]:
+    """Every choice an agency ever made, by name, the latest first."""
+    rows = AgencySetting.objects.filter(agency__code=agency_code).order_by("name", "-since")
+    return [SettingView(row.name, row.value, row.since) for row in rows]
 
 
 def setting(agency_code: str, name: str, on: date, default: str) -> str:

@@ -1,5 +1,22 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of people and agencies."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from . import bodies, views
 
 app_name = "desk_people"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.people, name="people"),
+    path("new/", views.engage, name="engage"),
+    path("p/<str:public_id>/", views.person, name="person"),
+    path("p/<str:public_id>/roles/<int:number>/end/", views.end_role, name="end_role"),
+    path("p/<str:public_id>/account/", views.set_active, name="set_active"),
+    path("p/<str:public_id>/password/", views.renew_password, name="renew_password"),
+    path("units/", bodies.units, name="units"),
+    path("units/<slug:code>/close/", bodies.close_unit, name="close_unit"),
+    path("agency/", bodies.agency, name="agency"),
+    path("choices/", bodies.choices, name="choices"),
+    path("choices/<slug:name>/", bodies.choose, name="choose"),
+    path("agencies/", bodies.agencies, name="agencies"),
+]

@@ -1,0 +1,48 @@
+"""The choices an agency may make: the disputed readings of the law."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from mingchuang.domains.agencies.queries import SettingView
+from mingchuang.law.readings import readings
+from mingchuang.look.dates import plain_day, spoken_language
+from mingchuang.look.values import Row
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice: what it is about, its values in words, the default and why it is the default."""
+
+    name: str
+    title: str
+    values: Mapping[str, str]
+    default: str
+    why: str
+    article: str
+
+    def shown(self, history: Sequence[SettingView], day: date) -> list[Row]:
+        """The value of the day, then the others with their days."""
+        current = next((one for one in history if one.since <= day), None)
+        value = current.value if current else self.default
+        rows = [Row(_("Now"), self.values.get(value, value), wide=True)]
+        rows += [Row(plain_day(one.since), self.values.get(one.value, one.value), wide=True) for one in history]
+        return [*rows, Row(_("Default, because"), f"{self.values[self.default]}。{self.why}", wide=True)]
+
+
+def known_choices() -> list[Choice]:
+    """Every choice there is, in the language of the page."""
+    language = spoken_language()
+    return [
+        Choice(
+            reading.name,
+            reading.zh if language == "zh" else reading.en,
+            {value: words[language] for value, words in reading.values.items()},
+            reading.default,
+            reading.why,
+            reading.article,
+        )
+        for reading in readings().values()
+    ]
