@@ -143,7 +143,7 @@ def calendars() -> Iterator[Finding]:
     this_year = datetime.now(SHANGHAI).year
     calendar = queries.calendar()
     for year in (this_year, this_year + 1):
-        if calendar.provisional(year):
+        if not calendar.has_notice(year):
             severity = "error" if year == this_year else "warning"
             yield Finding(
                 "calendars", severity, f"No holiday notice for {year}: due dates in it are provisional (暂定).",
