@@ -69,17 +69,18 @@ def choices(request: SeatedRequest) -> HttpResponseBase:
 
 
 @desk(Role.MANAGER)
-def choose(request: SeatedRequest, name: str) -> HttpResponseBase:
+def choose(request: SeatedRequest, slug: str) -> HttpResponseBase:
     """Another value, from a day on."""
-    choice = next((one for one in known_choices() if one.name == name), None)
+    choice = next((one for one in known_choices() if one.slug == slug), None)
     if choice is None:
         return HttpResponseRedirect(reverse("desk_people:choices"))
-    now = queries.setting(request.seat.code, name, request.seat.day, choice.default)
+    now = queries.setting(request.seat.code, choice.name, request.seat.day, choice.default)
     start = {"value": now, "since": request.seat.day}
     form = ChoiceForm(request.POST or None, choices=list(choice.values.items()), initial=start)
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
-            actions.choose(by=by(request), agency=handles.agency(request.seat.code), name=name, **form.cleaned_data)
+            agency = handles.agency(request.seat.code)
+            actions.choose(by=by(request), agency=agency, name=choice.name, **form.cleaned_data)
             return done(request, _("The choice holds from the day given."), reverse("desk_people:choices"))
     return show(request, "desk_people/choose.html", {"form": form, "choice": choice})
 

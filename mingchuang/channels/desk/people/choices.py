@@ -14,8 +14,12 @@ from mingchuang.look.values import Row
 
 @dataclass(frozen=True)
 class Choice:
-    """One choice: what it is about, its values in words, the default and why it is the default."""
+    """One choice: what it is about, its values in words, the default and why it is the default.
 
+    ``slug`` stands in the address, ``name`` in the agency's settings.
+    """
+
+    slug: str
     name: str
     title: str
     values: Mapping[str, str]
@@ -38,6 +42,7 @@ def known_choices() -> list[Choice]:
     return [
         Choice(
             reading.name,
+            f"reading.{reading.name}",
             reading.zh if language == "zh" else reading.en,
             {value: words[language] for value, words in reading.values.items()},
             reading.default,

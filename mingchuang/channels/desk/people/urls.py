@@ -17,6 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("units/<slug:code>/close/", bodies.close_unit, name="close_unit"),
     path("agency/", bodies.agency, name="agency"),
     path("choices/", bodies.choices, name="choices"),
-    path("choices/<slug:name>/", bodies.choose, name="choose"),
+    path("choices/<slug:slug>/", bodies.choose, name="choose"),
     path("agencies/", bodies.agencies, name="agencies"),
 ]

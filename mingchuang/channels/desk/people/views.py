@@ -88,7 +88,7 @@ def end_role(request: SeatedRequest, public_id: str, number: int) -> HttpRespons
     with refusals_said(request):
         actions.end_role(by=by(request), membership=handles.membership(request.seat.code, number))
         return done(request, _("The role ended today."), reverse("desk_people:person", args=[public_id]))
-    return done_nothing(request, public_id)
+    return _back(public_id)
 
 
 @desk(Role.MANAGER, methods=("POST",))
@@ -100,7 +100,7 @@ def set_active(request: SeatedRequest, public_id: str) -> HttpResponseBase:
         actions.set_active(by=by(request), agency=agency, person=person, active=active)
         said = _("The account is open again.") if active else _("The account is closed; it can no longer sign in.")
         return done(request, said, reverse("desk_people:person", args=[public_id]))
-    return done_nothing(request, public_id)
+    return _back(public_id)
 
 
 @desk(Role.MANAGER)
@@ -117,7 +117,7 @@ def renew_password(request: SeatedRequest, public_id: str) -> HttpResponseBase:
     return show(request, "desk_people/password.html", {"form": form, "name": found.name, "public_id": public_id})
 
 
-def done_nothing(request: SeatedRequest, public_id: str) -> HttpResponseBase:
+def _back(public_id: str) -> HttpResponseBase:
     """Back to the person; the reasons have been said."""
 
     return HttpResponseRedirect(reverse("desk_people:person", args=[public_id]))
