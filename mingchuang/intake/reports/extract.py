@@ -42,15 +42,28 @@ class Grid:
         return table
 
 
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of text without line ends, and its place."""
+
+    text: str
+    span: Span
+
+
 @dataclass(frozen=True)
 class Extract:
-    """A file as text: ``kind`` is txt, html, docx, pdf or xlsx."""
+    """A file as text: ``kind`` is txt, html, docx, pdf or xlsx.
+
+    ``lines`` and ``centres`` are what a page of a PDF shows: its visual rows and the horizontal middles of their pieces.
+    """
 
     kind: str
     text: str
     grids: tuple[Grid, ...] = ()
     hidden: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()
+    lines: tuple[tuple[Token, ...], ...] = ()
+    centres: tuple[tuple[float, ...], ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
 
 
@@ -74,6 +87,18 @@ class Writer:
         self.write("\n")
         return span
 
+    def since(self, start: int) -> str:
+        """What was written from a place on that is the start of a piece."""
+        kept: list[str] = []
+        place = self.length
+        for piece in reversed(self._pieces):
+            if place <= start:
+                break
+            kept.append(piece)
+            place -= len(piece)
+        return "".join(reversed(kept))
+
     @property
     def text(self) -> str:
+        """Everything written so far."""
         return "".join(self._pieces)

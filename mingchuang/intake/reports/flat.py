@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mingchuang.law.annual_report import Format
 from mingchuang.law.audit.values import Span
 
+from .extract import Token
 from .labels import Label, matches, squash, t3_labels
 from .numbers import looks_like_cell
 
@@ -15,14 +16,6 @@ _T3_START = re.compile(r"本\s*年\s*新\s*收\s*政\s*府\s*信\s*息")
 _T3_END = re.compile(r"结\s*转\s*下\s*年\s*度")
 _T4_START = re.compile(r"尚\s*未\s*审\s*结")
 _T2_START = re.compile(r"信\s*息\s*内\s*容|第\s*二\s*十\s*条\s*第?")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One piece of text without blanks, and its place."""
-
-    text: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from mingchuang.law.annual_report import Format
 
-from .extract import Grid, GridCell
-from .flat import FlatRow, Token
+from .extract import Grid, GridCell, Token
+from .flat import FlatRow
 from .labels import matches, squash, t3_labels
 from .numbers import looks_like_cell
 

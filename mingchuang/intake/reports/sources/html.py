@@ -130,4 +130,6 @@ def extract(data: bytes) -> Extract:
     titles = tree.xpath("//title/text()")
     if titles:
         metadata["title"] = str(titles[0]).strip()
-    return Extract("html", reader.writer.text, tuple(reader.grids), tuple(reader.hidden), tuple(reader.links), metadata)
+    return Extract(
+        "html", reader.writer.text, tuple(reader.grids), tuple(reader.hidden), tuple(reader.links), metadata=metadata
+    )

@@ -1,0 +1,75 @@
+"""XLSX: every sheet with anything in it, merged cells included."""
+
+import io
+from datetime import date, datetime
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from mingchuang.intake.reports.extract import Extract, Grid, GridCell, Unreadable, Writer
+
+from . import packages
+
+MOST_SHEETS, MOST_ROWS, MOST_COLUMNS, MOST_SHEET_BYTES = 12, 2_000, 200, 6 << 20
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def _checked(data: bytes) -> None:
+    """Bounds before the library sees the file: its parts are read whole into memory."""
+    package = packages.opened(data)
+    for member in package.infolist():
+        if member.filename.startswith("xl/") and member.filename.endswith(".xml"):
+            part = packages.part(package, member.filename) or b""
+            if member.filename.startswith("xl/worksheets/") and len(part) > MOST_SHEET_BYTES:
+                raise Unreadable("reports.too_many_cells", most=MOST_ROWS * MOST_COLUMNS)
+            if b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part[:4096]:
+                raise Unreadable("reports.entities")
+
+
+def _grid(sheet: Worksheet, writer: Writer) -> Grid:
+    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
+        raise Unreadable("reports.too_many_cells", most=MOST_ROWS * MOST_COLUMNS)
+    covering = {(r.min_row, r.min_col): (r.size["rows"], r.size["columns"]) for r in sheet.merged_cells.ranges}
+    covered = {
+        (row, column)
+        for area in sheet.merged_cells.ranges
+        for row in range(area.min_row, area.max_row + 1)
+        for column in range(area.min_col, area.max_col + 1)
+    } - set(covering)
+    cells = []
+    for line in sheet.iter_rows():
+        for cell in line:
+            place = (cell.row, cell.column)
+            if place in covered:
+                continue
+            rows, columns = covering.get(place, (1, 1))
+            text = _text(cell.value)
+            span = writer.line(text) if text else (writer.length, writer.length)
+            cells.append(GridCell(text, span, cell.row - 1, cell.column - 1, rows, columns))
+        writer.line()
+    return Grid(tuple(cells))
+
+
+def extract(data: bytes) -> Extract:
+    """The sheets one after another as text, each a grid. Formulas count by the value that was saved with them."""
+    _checked(data)
+    try:
+        book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+    except Exception as error:  # the library raises whatever its parsers raise
+        raise Unreadable("reports.broken") from error
+    writer = Writer()
+    if len(book.worksheets) > MOST_SHEETS:
+        raise Unreadable("reports.too_many_sheets", most=MOST_SHEETS)
+    grids = tuple(_grid(sheet, writer) for sheet in book.worksheets)
+    return Extract("xlsx", writer.text, grids)
