@@ -1,0 +1,88 @@
+"""A planned document is entered: saved, submitted, passed, approved and released, by three people, each at their moment."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from mingchuang.domains import documents as broadcasts  # XX
+from mingchuang.domains.documents import actions as documents
+from mingchuang.domains.documents.content import Content
+from mingchuang.ledger.acts import By
+
+from .agenda import Agenda
+from .town import BUREAU, Town
+from .values import PlannedBroadcast, PlannedDocument
+
+
+class Desk:
+    """Where planned documents become records; ``ids`` are their public ids by key."""
+
+    def __init__(self, town: Town, agenda: Agenda) -> None:
+        self.town, self.agenda = town, agenda
+        self.ids: dict[str, str] = {}
+
+    def enter(self, one: PlannedDocument, agency: str = BUREAU) -> None:
+        """Put the document's whole course on the agenda."""
+        steps = one.steps
+        hand = _Hands(self.town, agency, one)
+        self.agenda.add(steps.saved, partial(self._create, one, agency, hand.writes(steps.saved)))
+        if steps.returned:
+            first, back = steps.saved + (steps.returned - steps.saved) / 2, steps.returned
+            self._do(first, documents.submit, one.key, hand.writes)
+            self._do(back, documents.send_back, one.key, hand.reviews, opinion="请核对数据并补充办理地点。")
+        self._do(steps.submitted, documents.submit, one.key, hand.writes)
+        self._do(steps.passed, documents.review, one.key, hand.reviews, opinion="内容属实，同意报送。")
+        if one.target:
+            self.agenda.add(steps.approved, partial(self._link, one, hand.writes(steps.approved)))
+        self._do(steps.approved, documents.approve, one.key, hand.decides, opinion="同意发布。")
+        self._do(steps.released, documents.release, one.key, hand.decides)
+
+    def _do(self, at: datetime, act: Callable[..., Any], key: str, who: Callable[[datetime], By], **facts: Any) -> None:
+        self.agenda.add(at, partial(self._act, act, key, by=who(at), **facts))
+
+    def _act(self, act: Callable[..., Any], key: str, **facts: Any) -> None:
+        act(document=self.ids[key], **facts)
+
+    def _create(self, one: PlannedDocument, agency: str, by: By) -> None:
+        made = documents.create(
+            by=by, publishing_agency=agency, content=self.content(one, agency, by.day), unit=one.unit
+        )
+        self.ids[one.key] = made.public_id
+
+    def _link(self, one: PlannedDocument, by: By) -> None:
+        documents.link(by=by, source=self.ids[one.key], target=self.ids[one.target], link_type=one.relation)
+
+    def content(self, one: PlannedDocument, agency: str, made_on: date) -> Content:
+        """The form of the document as its drafter fills it in."""
+        return Content(
+            **{"made_on": made_on, **one.facts}, kind=one.kind, title=one.title, body=one.body, details=one.details,
+            sections=tuple(self.town.section(code, agency) for code in one.sections),
+        )  # fmt: skip
+
+    def post(self, one: PlannedBroadcast) -> None:
+        """Put a post on the agenda."""
+        self.agenda.add(one.at, partial(self._post, one))
+
+    def _post(self, one: PlannedBroadcast) -> None:
+        by = self.town.hand("openness", one.at)
+        broadcasts.enter(
+            by=by, agency=BUREAU, outlet=one.outlet, account=one.account, title=one.title, posted_on=by.day,
+            document=self.ids[one.of],
+        )  # fmt: skip
+
+
+class _Hands:
+    """The three people who see one document through."""
+
+    def __init__(self, town: Town, agency: str, one: PlannedDocument) -> None:
+        self.town, self.agency, self.one = town, agency, one
+
+    def writes(self, at: datetime) -> By:
+        return self.town.hand("drafter", at, agency=self.agency, unit=self.one.unit)
+
+    def reviews(self, at: datetime) -> By:
+        return self.town.hand("reviewer", at, agency=self.agency, unit=self.one.unit)
+
+    def decides(self, at: datetime) -> By:
+        return self.town.hand("final_reviewer", at, agency=self.agency, turn=self.one.team)
