@@ -5,8 +5,8 @@
     python -m tools.messages check   [PATH …]   exit 1 and say what is missing
 
 A catalogue is ``FOLDER/locale/zh_Hans/LC_MESSAGES/django.po``. It holds the messages of every file under FOLDER,
-but not those under a deeper folder with a catalogue of its own. ``update PATH`` gives PATH a catalogue; without PATH
-all existing catalogues are meant.
+but not those under a deeper folder that is a Django app or has a catalogue of its own. ``update PATH`` gives PATH a
+catalogue; without PATH all catalogues and all apps are meant.
 """
 
 import io
@@ -52,7 +52,9 @@ def homes(paths: list[Path], *, existing_only: bool) -> list[Path]:
     found = set()
     for path in paths or [PACKAGE]:
         found |= {po.parents[3] for po in path.rglob(str(CATALOGUE))}
-        if paths and not existing_only:
+        if not paths:
+            found |= {apps.parent for apps in path.rglob("apps.py")}
+        elif not existing_only:
             found.add(path)
     return sorted(found)
 
@@ -61,7 +63,7 @@ def sources(home: Path) -> Iterator[Path]:
     """Python files and templates whose messages belong to this folder's catalogue."""
     for path in sorted(home.iterdir()):
         if path.is_dir():
-            if path.name not in SKIPPED_FOLDERS and not (path / CATALOGUE).exists():
+            if path.name not in SKIPPED_FOLDERS and not (path / CATALOGUE).exists() and not (path / "apps.py").exists():
                 yield from sources(path)
         elif path.suffix == ".py" or path.suffix in TEMPLATES:
             yield path
@@ -148,6 +150,20 @@ def faults(home: Path) -> Iterator[str]:
             yield f"{where}: placeholders differ: {message.id!r}"
 
 
+def contradictions(found: list[Path]) -> Iterator[str]:
+    """Messages with two Chinese texts. Django reads all catalogues into one, so one of the two would never be seen."""
+    said: dict[tuple, dict[str, str]] = {}
+    for home in found:
+        for message in stored(home):
+            key = (message.context, message.id if isinstance(message.id, str) else message.id[0])
+            if message.id:
+                said.setdefault(key, {}).setdefault(str(message.string), relative(home))
+    for (_, message_id), texts in said.items():
+        if len(texts) > 1:
+            where = ", ".join(f"{text} in {home}" for text, home in texts.items())
+            yield f"two Chinese texts for {message_id!r}: {where}; make it one, or give one a context (pgettext)"
+
+
 def different_placeholders(message: Message) -> bool:
     """Whether the Chinese lacks a placeholder of the English (its longest form) or has one of its own."""
     ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
@@ -175,8 +191,9 @@ def main(arguments: list[str]) -> int:
     if strangers := [path for path in paths if not path.is_dir()]:
         print(f"No such folder: {strangers[0]}", file=sys.stderr)
         return 2
-    found = []
-    for home in homes(paths, existing_only=command != "update"):
+    meant = homes(paths, existing_only=command != "update")
+    found = list(contradictions(homes([], existing_only=True))) if command == "check" else []
+    for home in meant:
         if command == "update":
             update(home)
         elif command == "compile":

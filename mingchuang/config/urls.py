@@ -14,3 +14,8 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "mingchuang.channels.site.errors.bad_request"
+handler403 = "mingchuang.channels.site.errors.forbidden"
+handler404 = "mingchuang.channels.site.errors.not_found"
+handler500 = "mingchuang.channels.site.errors.server_error"

@@ -6,4 +6,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mingchuang.channels.site.tools.urls")),
     path("", include("mingchuang.channels.site.requests.urls")),
     path("", include("mingchuang.channels.site.reports.urls")),
+    path("", include("mingchuang.channels.site.pages.urls")),
 ]

@@ -253,6 +253,12 @@ def copy_button(text: str, value: str = "") -> dict:
     return {"text": text, "value": value}
 
 
+@register.inclusion_tag(f"{COMPONENTS}/text_size/text_size.html")
+def text_size() -> dict:
+    """A button that makes the text of a document larger, in three steps; hidden without JavaScript."""
+    return {}
+
+
 @register.simple_block_tag
 def dialog(content: str, name: str, title: str) -> SafeString:
     """``{% dialog "withdraw" _("Withdraw") %}…{% enddialog %}``; opened by a button with ``data_dialog="withdraw"``."""

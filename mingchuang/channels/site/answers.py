@@ -1,0 +1,106 @@
+"""How a public page is answered: no cookie, an ETag, a 304 where nothing changed, and keys by which a cache is purged."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.template.loader import render_to_string
+from django.utils.http import parse_etags
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from mingchuang.law.refusal import Refused
+from mingchuang.look import assets
+
+PACKAGE = Path(__file__).resolve().parents[2]
+FRESH_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A page to show: template and values. ``identity`` holds the hashes of what it shows, if they are known before it
+    is rendered; ``keys`` name what it was made from, for purging caches; ``status`` is 410 for a withdrawn document.
+    """
+
+    template: str
+    values: Mapping[str, Any]
+    identity: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    status: int = 200
+
+
+@dataclass(frozen=True)
+class Text:
+    """A plain answer without a template, such as robots.txt."""
+
+    body: str
+    media_type: str
+    keys: tuple[str, ...] = field(default=())
+
+
+@cache
+def layout_version() -> str:
+    """A hash of everything pages are made with, so that a new version of the program is a new page."""
+    parts = [*sorted(PACKAGE.glob("look/**/*.html")), *sorted(PACKAGE.glob("channels/site/**/*.html"))]
+    digest = hashlib.sha256((assets.style() + assets.script()).encode())
+    for path in [*parts, *sorted(PACKAGE.rglob("*.mo"))]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def etag_of(*identity: str) -> str:
+    """The quoted ETag of a page in the language of the request."""
+    text = "|".join((*identity, layout_version(), get_language() or ""))
+    return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+
+
+def unchanged(request: HttpRequest, etag: str) -> bool:
+    """Whether the visitor's copy is this page. Compared weakly: compression on the way weakens an ETag."""
+    sent = parse_etags(request.headers.get("If-None-Match", ""))
+    return "*" in sent or etag in {one.removeprefix("W/") for one in sent}
+
+
+def public(view: Callable[..., Answer | Text | HttpResponse]) -> Callable[..., HttpResponse]:
+    """A public page: GET and HEAD only; what is unknown is not found; answers are cacheable by anybody."""
+
+    @require_safe
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            answer = view(request, *args, **kwargs)
+        except Refused as refused:
+            raise Http404(str(refused)) from refused
+        if isinstance(answer, HttpResponse):
+            return answer
+        return respond(request, answer)
+
+    return answered
+
+
+def respond(request: HttpRequest, answer: Answer | Text) -> HttpResponse:
+    """Render, unless the visitor has it already."""
+    if isinstance(answer, Text):
+        return _headed(HttpResponse(answer.body, content_type=answer.media_type), etag_of(answer.body), answer.keys)
+    if answer.identity:
+        etag = etag_of(*answer.identity)
+        if unchanged(request, etag):
+            return _headed(HttpResponseNotModified(), etag, answer.keys)
+        body = render_to_string(answer.template, answer.values, request)
+    else:
+        body = render_to_string(answer.template, answer.values, request)
+        etag = etag_of(hashlib.sha256(body.encode()).hexdigest())
+        if answer.status == 200 and unchanged(request, etag):
+            return _headed(HttpResponseNotModified(), etag, answer.keys)
+    return _headed(HttpResponse(body, status=answer.status), etag, answer.keys)
+
+
+def _headed(response: HttpResponse, etag: str, keys: tuple[str, ...]) -> HttpResponse:
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}, stale-while-revalidate=600"
+    if keys:
+        response.headers["Surrogate-Key"] = " ".join(keys)
+    return response

@@ -1,0 +1,1 @@
+"""The pages everybody reads: home, agencies, the disclosure platform, lists and documents."""

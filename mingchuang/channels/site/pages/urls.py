@@ -1,0 +1,20 @@
+"""Addresses of the pages. The agency pages come last in the site's urls: their first part is a free code."""
+
+from django.urls import path
+
+from . import documents, home, platform
+
+app_name = "site"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("agencies", home.agencies, name="agencies"),
+    path("sitemap", home.sitemap, name="sitemap"),
+    path("mistake", home.mistake, name="mistake"),
+    path("robots.txt", home.robots, name="robots"),
+    path("<slug:agency>/", platform.agency, name="agency"),
+    path("<slug:agency>/guide", platform.guide, name="guide"),
+    path("<slug:agency>/system", platform.system, name="system"),
+    path("<slug:agency>/statutory", platform.statutory, name="statutory"),
+    path("<slug:agency>/c/<slug:section>", platform.section, name="section"),
+    path("<slug:agency>/d/<slug:document>", documents.document, name="document"),
+]

@@ -1,0 +1,29 @@
+"""Template tags of the public site: ``{% load site %}``."""
+
+from django import template
+from django.template.context import RequestContext
+
+from mingchuang.channels.site import navigation
+from mingchuang.look.values import Link
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def site_rooms(context: RequestContext) -> list[Link]:
+    """The rooms of the site for the navigation under the header."""
+    request = context.get("request")
+    return navigation.rooms(request.path if request else "")
+
+
+@register.simple_tag(takes_context=True)
+def platform_parts(context: RequestContext, agency: str) -> list[Link]:
+    """The fixed parts of an agency's disclosure platform for the navigation beside a page."""
+    request = context.get("request")
+    return navigation.parts(agency, request.path if request else "")
+
+
+@register.simple_tag
+def site_address(view: str, *parts: str) -> str:
+    """The address of a view, or "" where this installation has none: ``{% site_address "site_tools:verify" as url %}``."""
+    return navigation.address(view, *parts)
