@@ -1,0 +1,114 @@
+"""Reading the ledger: who did what, when; one thing's history; an export of the lines shown."""
+
+import csv
+import json
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from mingchuang.channels.desk.base import Seat, SeatedRequest, desk, show
+from mingchuang.domains.agencies import queries as agencies
+from mingchuang.domains.agencies.queries import AgencyView
+from mingchuang.domains.agencies.roles import Role
+from mingchuang.ledger import reading
+from mingchuang.look.dates import moment
+from mingchuang.look.values import Cell, Column, Link, Table
+
+from . import words
+from .forms import FilterForm
+
+READERS = (Role.OPENNESS, Role.MANAGER, Role.INSPECTOR)
+
+
+@desk(*READERS, methods=("GET",))
+def lines(request: SeatedRequest) -> HttpResponseBase:
+    """The lines of the agencies within reach, newest first."""
+    form, filters = _asked(request)
+    page = reading.page(filters, before=_number(request, "before"), after=_number(request, "after"))
+    export = Link(_("Export as CSV"), f"export/?{request.GET.urlencode()}")
+    context = {"form": form, "table": _table(page.lines, export), "page": page, "subject": filters.subject}
+    context["page_of"] = words.address_of(filters.subject)
+    return show(request, "desk_ledger/lines.html", context)
+
+
+@desk(*READERS, methods=("GET",))
+def export(request: SeatedRequest) -> HttpResponseBase:
+    """The same lines in order as CSV, with all their facts and hashes."""
+    _form, filters = _asked(request)
+    answer = StreamingHttpResponse(_csv(filters), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="ledger.csv"'
+    return answer
+
+
+def _asked(request: SeatedRequest) -> tuple[FilterForm, reading.Filters]:
+    """The form and what it asks for; a wrong value filters nothing and is said at its field."""
+    seat = request.seat
+    mine = tuple(one for one in seat.reach if seat.reaches(one.code, *READERS))
+    form = FilterForm(request.GET or None, agencies=mine)
+    given = form.cleaned_data if form.is_valid() else {}
+    wanted = given.get("of", "")
+    return form, reading.Filters(
+        agencies=(wanted,) if wanted else _within(seat, mine),
+        act=given.get("act", ""),
+        subject=given.get("subject", ""),
+        since=given.get("since"),
+        until=given.get("until"),
+    )
+
+
+def _within(seat: Seat, mine: tuple[AgencyView, ...]) -> tuple[str, ...] | None:
+    """The agencies whose lines this person may read; with the city's, those of no agency (the catalogue) as well."""
+    codes = tuple(one.code for one in mine)
+    roots = [one.code for one in mine if not one.parent]
+    if not roots:
+        return codes
+    everything = all(seat.reaches(code, *READERS) for code in roots) and len(mine) == len(agencies.agencies())
+    return None if everything else (*codes, "")
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
+
+
+def _table(found: tuple[reading.LineView, ...], export_link: Link) -> Table:
+    return Table(
+        _("Ledger"),
+        [Column(_("No."), numeric=True), Column(_("When")), Column(_("Who")), Column(_("Act")), Column(_("Subject"))],
+        [
+            [
+                line.seq,
+                moment(line.at),
+                line.person or _("applicant"),
+                Cell(words.act(line.act), note=_("demonstration") if line.origin == "demo" else ""),
+                Cell(words.facts(line.facts) or _("history"), url=f"?subject={line.subject}"),
+            ]
+            for line in found
+        ],
+        empty=_("No line matches."),
+        exports=[export_link],
+        caption_hidden=True,
+    )
+
+
+class _Echo:
+    def write(self, text: str) -> str:
+        return text
+
+
+def _csv(filters: reading.Filters) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    # The mark tells spreadsheet programs that the text is UTF-8.
+    yield "\ufeff" + writer.writerow(
+        [_("No."), _("When"), _("Who"), _("Act"), _("Subject"), _("Agency"), _("Facts"), _("Origin"), _("Hash")]
+    )
+    for line in reading.every(filters):
+        facts = json.dumps(dict(line.facts), ensure_ascii=False, sort_keys=True)
+        yield writer.writerow(
+            [
+                line.seq, localtime(line.at).isoformat(), line.person, words.act(line.act), line.subject, line.agency,
+                facts, line.origin, line.hash,
+            ]
+        )  # fmt: skip

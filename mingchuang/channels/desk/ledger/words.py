@@ -1,0 +1,49 @@
+"""What acts, nouns and facts of the ledger are called on screens (``acts.yaml``)."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.urls import reverse
+
+from mingchuang.look.dates import spoken_language
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    return yaml.safe_load(Path(__file__).with_name("acts.yaml").read_text(encoding="utf8"))
+
+
+def acts() -> Mapping[str, str]:
+    """Every act and what it is called."""
+    return {act: words[spoken_language()] for act, words in _words()["acts"].items()}
+
+
+def act(name: str) -> str:
+    """What an act is called; one without a word is shown by its noun, never by its code."""
+    found = acts().get(name)
+    return found or nouns().get(name.split(".", 1)[0], "—")
+
+
+def nouns() -> Mapping[str, str]:
+    """Every noun and what it is called."""
+    return {noun: words[spoken_language()] for noun, words in _words()["nouns"].items()}
+
+
+def facts(given: Mapping[str, Any]) -> str:
+    """The facts that say something to a reader; all of them are in the export."""
+    names = _words()["facts"]
+    return " · ".join(
+        f"{names[key][spoken_language()]} {given[key]}" for key in names if given.get(key) not in (None, "")
+    )
+
+
+_ROOMS = {"document": "documents/d", "disclosure": "requests/r", "person": "people/p"}
+
+
+def address_of(subject: str) -> str:
+    """The desk's page of a subject, or "" where there is none."""
+    noun, _, public_id = subject.partition(":")
+    return f"{reverse('desk_home')}{_ROOMS[noun]}/{public_id}/" if noun in _ROOMS and public_id else ""

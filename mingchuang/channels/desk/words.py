@@ -1,0 +1,20 @@
+"""Words in the language of the page for what the law room names in two languages."""
+
+from typing import Any
+
+from mingchuang.look.dates import spoken_language
+
+
+def spoken_of(labelled: Any) -> str:
+    """The ``zh`` or ``en`` of a kind, a state, a move, a reason."""
+    return str(getattr(labelled, spoken_language()))
+
+
+def listed(words: Any) -> str:
+    """Words one after the other: with 、 or with commas."""
+    return ("、" if spoken_language() == "zh" else ", ").join(str(word) for word in words)
+
+
+def indented(name: str, depth: int) -> str:
+    """A name of a tree, set in by its depth."""
+    return "　" * depth + name
