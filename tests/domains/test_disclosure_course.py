@@ -186,7 +186,7 @@ def test_the_example_of_the_contract_comes_out_of_the_acts(office: make.Office) 
     )
     with pytest.raises(Refused) as caught:
         actions.extend(by=by("handler", date(2025, 3, 28)), request=request.public_id)
-    assert codes(caught) == ["disclosure.not_yours"]
+    assert codes(caught) == ["disclosure.role_missing"]
     actions.extend(by=by("approver", date(2025, 3, 28)), request=request.public_id)
     request.refresh_from_db()
     assert (request.state, request.due_on, request.due_provisional) == ("in_hand", date(2025, 4, 28), False)

@@ -80,19 +80,22 @@ def may(by: By, request: DisclosureRequest, act: str) -> bool:
 def require(by: By, request: DisclosureRequest, act: str) -> None:
     """Refuse unless ``may``."""
     if not may(by, request, act):
-        raise refuse("disclosure.not_yours")
+        raise refuse("disclosure.role_missing")
 
 
 def require_in(by: By, agency_code: str, act: str) -> None:
     """Refuse unless the hand holds a role for an act that has no request yet."""
     if not holds(by, agency_code, act):
-        raise refuse("disclosure.not_yours")
+        raise refuse("disclosure.role_missing")
 
 
 def may_read(by: By, agency_code: str) -> bool:
-    """May this person see the agency's register?"""
+    """May this person see the agency's register? An inspector's eye reaches the agencies below."""
     person = by.who
-    return person.is_system or bool(roles_in(person, agency_code, by) & set(READERS))
+    if person.is_system or roles_in(person, agency_code, by) & set(READERS):
+        return True
+    above = agencies.line_upwards(agency_code)[1:]
+    return any(Role.INSPECTOR in roles_in(person, code, by) for code in above)
 
 
 def may_read_persons(by: By, agency_code: str) -> bool:

@@ -50,7 +50,7 @@ def case(public_id: str, by: By) -> Case:
     """
     request = _load(public_id)
     if not permissions.may_read(by, request.agency.code):
-        raise refuse("disclosure.not_yours")
+        raise refuse("disclosure.role_missing")
     persons = permissions.may_read_persons(by, request.agency.code)
     current = calendar()
     clock = days.count(request, by=current, as_of=_as_of(request, by.day))
@@ -118,7 +118,7 @@ def status(public_id: str, on: date) -> StatusView:
     request = _load(public_id)
     current = calendar()
     row = row_of(request, on, current)
-    answered = request.state in ("answered", "archived") and row.decision not in ("", "D41", "D42")
+    answered = _answered(request)
     decision = parts.decided(request) if request.closed_on else None
     return StatusView(
         public_id=request.public_id,
@@ -140,6 +140,21 @@ def status(public_id: str, on: date) -> StatusView:
         may_withdraw=moves.may("withdraw", request.state),
         may_correct=moves.may("record_correction", request.state),
     )
+
+
+def _answered(request: DisclosureRequest) -> bool:
+    """Whether a reply went out; a request can be archived without one."""
+    return request.state in ("answered", "archived") and any(e.kind == "answered" for e in request.events.all())
+
+
+def shown_to_applicant(public_id: str, kind: str) -> frozenset[str]:
+    """The ids of the letters or reply files that the applicant may take."""
+    request = _load(public_id)
+    answered = _answered(request)
+    if kind == "letter":
+        shown = (*TO_APPLICANT, "reply") if answered else TO_APPLICANT
+        return frozenset(request.letters.filter(kind__in=shown).values_list("public_id", flat=True))
+    return frozenset(file.public_id for file in _reply_files(request)) if answered else frozenset()
 
 
 def _letters(request: DisclosureRequest, answered: bool, code: str) -> tuple[LetterView, ...]:

@@ -1,0 +1,54 @@
+"""依申请公开: where an applicant starts, and what an agency says about asking it."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mingchuang.channels.site.answers import Answer, public
+from mingchuang.domains.agencies import queries as agencies_of
+from mingchuang.domains.agencies.queries import AgencyView
+from mingchuang.look.dates import spoken_language
+from mingchuang.look.values import Link, Row
+
+
+def name_of(agency: AgencyView) -> str:
+    """The agency's name in the language of the page."""
+    return agency.name_en if spoken_language() == "en" and agency.name_en else agency.name
+
+
+def way_to(agency: AgencyView, *links: Link) -> list[Link]:
+    """The breadcrumb: home, the agency, its requests, and what is below."""
+    return [
+        Link(_("Home"), reverse("site:home")),
+        Link(name_of(agency), reverse("site:agency", args=[agency.code])),
+        Link(_("Disclosure on request"), reverse("site_requests:agency", args=[agency.code])),
+        *links,
+    ]
+
+
+@public
+def start(request: HttpRequest) -> Answer:  # noqa: ARG001
+    """Choose the agency to ask."""
+    links = [Link(name_of(one), reverse("site_requests:agency", args=[one.code])) for one in agencies_of.agencies()]
+    return Answer("site_requests/start.html", {"agencies": links}, keys=("agencies",))
+
+
+@public
+def agency(request: HttpRequest, agency: str) -> Answer:  # noqa: ARG001
+    """How to ask this agency: what is needed, by which channels, and within which time it answers."""
+    view = agencies_of.agency(agency)
+    values = {"agency": view, "name": name_of(view), "way": way_to(view)[:3], "channels": channels(view)}
+    return Answer("site_requests/agency.html", values, keys=(f"agency-{agency}",))
+
+
+def channels(agency: AgencyView) -> list[Row]:
+    """By which channels the agency takes requests, from its own record; in person and by post may never be refused."""
+    office = " ".join(filter(None, (agency.office_name, agency.address)))
+    rows = [
+        Row(_("In person"), " ".join(filter(None, (office, agency.office_hours)))),
+        Row(_("By post"), " ".join(filter(None, (agency.address, agency.postcode, agency.office_name)))),
+        Row(_("By fax"), agency.fax),
+        Row(_("By e-mail"), agency.email),
+        Row(_("Telephone for questions"), agency.phone),
+    ]
+    return [row for row in rows if row.value]
