@@ -33,11 +33,11 @@ def stated(written: Any, base: Calendar) -> Calendar:
 def _year(name: Any, entry: Any) -> Notice:
     if not str(name).isdecimal() or len(str(name)) != 4 or not isinstance(entry, Mapping):
         raise refuse("calendar.unreadable", "calendar")
-    return Notice(int(name), _days(entry), number=str(entry.get("notice") or ""))
+    return Notice(int(name), read_days(entry), number=str(entry.get("notice") or ""))
 
 
 def _flat(written: Mapping[str, Any]) -> list[Notice]:
-    days = _days(written)
+    days = read_days(written)
     listed = written.get("years") or []
     if not isinstance(listed, list) or not all(isinstance(year, int) and 1000 <= year <= 9999 for year in listed):
         raise refuse("calendar.unreadable", "calendar")
@@ -46,7 +46,8 @@ def _flat(written: Mapping[str, Any]) -> list[Notice]:
     return [Notice(year, tuple(one for one in days if one.day.year == year), number) for year in sorted(years)]
 
 
-def _days(entry: Mapping[str, Any]) -> tuple[NoticeDay, ...]:
+def read_days(entry: Mapping[str, Any]) -> tuple[NoticeDay, ...]:
+    """The days of one written year, in order; refuses one that is both off and worked."""
     off = [NoticeDay(day, True, name) for name, day in _dates(entry.get("holidays"))]
     worked = [NoticeDay(day, False, name) for key in _WORKED for name, day in _dates(entry.get(key))]
     if {one.day for one in off} & {one.day for one in worked}:
