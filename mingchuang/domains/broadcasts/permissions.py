@@ -1,0 +1,10 @@
+"""Who may enter and strike broadcasts: drafters, reviewers and the openness office of the agency."""
+
+from mingchuang.domains.agencies import permissions as agencies
+from mingchuang.domains.agencies.roles import Role
+from mingchuang.ledger.acts import By
+
+
+def require(by: By, agency_code: str) -> None:
+    """Refuse unless the person keeps the agency's new media records."""
+    agencies.require(by, agency_code, Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS)

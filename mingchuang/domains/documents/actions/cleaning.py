@@ -1,0 +1,55 @@
+"""清理: normative documents are gone through one by one, and each decision is an act of its own."""
+
+from datetime import date
+
+from mingchuang.domains.documents import fragments, permissions, policies, validity
+from mingchuang.domains.documents.models import CleanUp
+from mingchuang.law.documents import kinds
+from mingchuang.law.refusal import refuse
+from mingchuang.ledger.acts import By, act
+
+from .common import line, locked
+
+
+@act
+def clean_up(
+    *, by: By, document: str, decision: str, basis: str, decided_on: date | None = None, kept_until: date | None = None
+) -> None:
+    """Decide on one normative document: keep (prolonged to ``kept_until`` if given), amend (is to be amended) or repeal.
+
+    ``basis`` names the meeting or paper that decided. The drafting agency decides; its page shows the result at once.
+    """
+    found = locked(document)
+    permissions.check_cleaning(by, found.drafting_agency.code)
+    why = policies.check_reason(basis, "basis")
+    day = decided_on or by.day
+    if decision not in (CleanUp.KEEP, CleanUp.AMEND, CleanUp.REPEAL):
+        raise refuse("documents.clean_up_unknown", "decision")
+    if not kinds.kinds()[found.kind].normative:
+        raise refuse("documents.clean_up_normative_only", "document", title=found.title)
+    policies.check_shown(found, "document")
+    if day > by.day:
+        raise refuse("documents.clean_up_in_future", "decided_on")
+    if kept_until is not None and (decision != CleanUp.KEEP or kept_until < day):
+        raise refuse("documents.kept_until_wrong", "kept_until")
+    present = CleanUp.objects.filter(document=found, decided_on=day).first()
+    if present is not None:
+        if present.decision == decision and present.person_id == by.who.pk:
+            return
+        raise refuse("documents.clean_up_done", "document", title=found.title)
+    CleanUp.objects.create(
+        agency=found.drafting_agency,
+        document=found,
+        decision=decision,
+        decided_on=day,
+        basis=why,
+        kept_until=kept_until,
+        person=by.who,
+        at=by.at,
+    )
+    current = fragments.for_rendering().get(pk=found.pk)
+    assert current.current_release is not None
+    validity.derive(current, current.current_release.edition)
+    current.save(update_fields=["amended_on", "repealed_on", "last_day"])
+    fragments.rebuild([current], by.day)
+    line("clean_up", by=by, document=found, decision=decision, decided_on=day, kept_until=kept_until)

@@ -1,0 +1,142 @@
+"""The one release gate: what passed three people becomes public everywhere at once, or nowhere."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from mingchuang.domains.documents import fragments, policies, validity
+from mingchuang.domains.documents.gate import gate
+from mingchuang.domains.documents.models import Document, Edition, Link, Placement, Release
+from mingchuang.domains.documents.text import plain_text
+from mingchuang.domains.documents.value import canonical_value
+from mingchuang.law.refusal import refuse
+from mingchuang.law.review import Move, State
+from mingchuang.ledger.acts import SHANGHAI, By, act
+from mingchuang.ledger.fingerprints import canonical, sha256, text_hash
+
+from .common import Ref, line, locked, may, open_edition, ref
+from .writing import mirror
+
+
+@act
+def schedule(*, by: By, document: str, at: datetime | None) -> Ref:
+    """Set the moment at which an approved edition is released by itself; None cancels. The final reviewer does this."""
+    found = locked(document)
+    edition = open_edition(found)
+    may(Move.SCHEDULE, by, found, edition)
+    policies.check_releasable(edition)
+    if at is not None and at.tzinfo is None:
+        raise ValueError("the moment of a scheduled release carries its time zone")
+    if at is not None and at <= by.at:
+        raise refuse("documents.schedule_in_past", "at")
+    if edition.scheduled_for == at:
+        return ref(found, edition)
+    edition.scheduled_for, edition.scheduled_by = at, by.who if at else None
+    edition.save(update_fields=["scheduled_for", "scheduled_by"])
+    line("schedule", by=by, document=found, edition=edition, scheduled_for=at)
+    return ref(found, edition)
+
+
+@act
+def release(*, by: By, document: str) -> Ref:
+    """Make the approved edition public: value, fingerprint, fragments, placements and links in one transaction.
+
+    By a final reviewer, or by the schedule's system person once its moment has come. A correction takes the place of the
+    edition before it. A second click finds the work done and does nothing.
+    """
+    found = locked(document)
+    if _released_just_now(found, by):
+        return ref(found, found.current_release.edition)  # type: ignore[union-attr]
+    edition = open_edition(found)
+    end = may(Move.RELEASE, by, found, edition)
+    if by.who.is_system:
+        policies.check_due(edition, by.at)
+    policies.check_releasable(edition)
+    policies.check_clean(gate(edition).blocking)
+    made = _write_release(found, edition, by)
+    _supersede(found, by)
+    edition.state, edition.moved_at = end, by.at
+    edition.save(update_fields=["state", "moved_at"])
+    _publish(found, edition, made, by)
+    changed = tell_others(found)
+    fragments.rebuild([found, *_others(found, changed)], by.day)
+    line(
+        "release",
+        by=by,
+        document=found,
+        edition=edition,
+        version=made.version,
+        kind=edition.kind,
+        fingerprint=made.fingerprint,
+        outlet=found.outlet,
+    )
+    return ref(found, edition)
+
+
+def _released_just_now(document: Document, by: By) -> bool:
+    """Whether the last thing that happened is this person's release."""
+    current = document.current_release
+    if current is None or current.released_by_id != by.who.pk or document.public_state != "shown":
+        return False
+    return not document.editions.filter(state__in=["draft", "submitted", "reviewed", "approved"]).exists()
+
+
+def _write_release(document: Document, edition: Edition, by: By) -> Release:
+    text = canonical(canonical_value(document, edition, list(edition.attachments.all())))
+    body = plain_text(edition.body)
+    return Release.objects.create(
+        document=document,
+        edition=edition,
+        version=edition.number,
+        value=text,
+        fingerprint=sha256(text),
+        text=body,
+        text_hash=text_hash(body),
+        title=edition.title,
+        summary=edition.summary,
+        document_number=edition.document_number,
+        released_at=by.at,
+        released_by=by.who,
+    )
+
+
+def _supersede(document: Document, by: By) -> None:
+    Edition.objects.filter(document=document, state__in=[State.RELEASED, State.WITHDRAWN]).update(
+        state=State.SUPERSEDED, moved_at=by.at
+    )
+
+
+def _publish(document: Document, edition: Edition, made: Release, by: By) -> None:
+    """Bring the document's public columns to the release; the first one fixes day and outlet for good."""
+    values = {name: getattr(edition, name) for name in ("title", "kind", "document_number", "made_on", "details")}
+    values |= {name: getattr(edition, name) for name in ("issuing_agency", "drafting_agency")}
+    mirror(document, values)
+    document.current_release, document.public_state, document.redirect_to = made, "shown", None
+    if document.first_released_at is None:
+        document.first_released_at = by.at
+        document.first_released_on = by.at.astimezone(SHANGHAI).date()
+        first = Placement.objects.filter(document=document, first=True).select_related("section__category").first()
+        if first is not None:
+            document.first_section, document.outlet = first.section, first.section.category.outlet
+    validity.derive(document, edition)
+    document.save()
+    Placement.objects.filter(document=document).update(shown_at=document.first_released_at)
+
+
+def tell_others(document: Document, also: Iterable[int] = ()) -> list[Document]:
+    """Documents that this one amends or repeals (and those named by number) get their dates of validity anew."""
+    links = Link.objects.filter(source=document, type__in=["amends", "repeals"]).values_list("target_id", flat=True)
+    wanted = {*links, *also}
+    if not wanted:
+        return []
+    changed = []
+    for target in fragments.for_rendering().filter(pk__in=wanted, current_release__isnull=False).order_by("pk"):
+        validity.derive(target, target.current_release.edition)
+        target.save(update_fields=["amended_on", "repealed_on", "last_day"])
+        changed.append(target)
+    return changed
+
+
+def _others(document: Document, changed: list[Document]) -> list[Document]:
+    """The documents around, each once, with the dates just set."""
+    fresh = {one.pk: one for one in changed}
+    return [fresh.get(one.pk, one) for one in fragments.around(document)]

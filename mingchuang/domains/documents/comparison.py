@@ -1,0 +1,82 @@
+"""Comparing two texts by character: what was removed and what was added."""
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+# Above this product of lengths a stretch is compared by lines first: the exact comparison needs memory in proportion to it.
+LARGEST = 40_000_000
+
+
+@dataclass(frozen=True)
+class Change:
+    """A stretch of text: ``kind`` is same, removed or added."""
+
+    kind: str
+    text: str
+
+
+def compare(old: str, new: str) -> tuple[Change, ...]:
+    """The stretches that turn ``old`` into ``new``; joined, same + removed give ``old`` and same + added give ``new``."""
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
+    changes = [Change("same", old[:head]), *_middle(middle_old, middle_new), Change("same", old[len(old) - tail :])]
+    return _joined(changes)
+
+
+def _common(one: str, other: str) -> int:
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _middle(old: str, new: str) -> list[Change]:
+    if not old or not new:
+        return [Change("removed", old), Change("added", new)]
+    if len(old) * len(new) <= LARGEST:
+        return _exact(old, new)
+    by_lines: list[Change] = []
+    old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    if len(old_lines) * len(new_lines) > LARGEST or len(old_lines) == len(new_lines) == 1:
+        return [Change("removed", old), Change("added", new)]
+    for step in Indel.opcodes(old_lines, new_lines):
+        left, right = old_lines[step.src_start : step.src_end], new_lines[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            by_lines.append(Change("same", "".join(left)))
+        else:
+            by_lines += [Change("removed", "".join(left)), Change("added", "".join(right))]
+    return by_lines
+
+
+def _exact(old: str, new: str) -> list[Change]:
+    changes: list[Change] = []
+    for step in Indel.opcodes(old, new):
+        left, right = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            changes.append(Change("same", left))
+        else:
+            changes += [Change("removed", left), Change("added", right)]
+    return changes
+
+
+def _joined(changes: list[Change]) -> tuple[Change, ...]:
+    """Without empty stretches; neighbours of one kind joined, removals before additions between two equal stretches."""
+    result: list[Change] = []
+    removed, added = "", ""
+    for change in [*changes, Change("same", "\0")]:
+        if change.kind == "removed":
+            removed += change.text
+        elif change.kind == "added":
+            added += change.text
+        elif change.text:
+            result += [Change(kind, text) for kind, text in (("removed", removed), ("added", added)) if text]
+            if result and result[-1].kind == "same" and change.text != "\0":
+                result[-1] = Change("same", result[-1].text + change.text)
+            elif change.text != "\0":
+                result.append(change)
+            removed = added = ""
+    return tuple(result)

@@ -1,0 +1,25 @@
+"""The records of a document: itself, its editions, the hands in them, its releases and what is around them."""
+
+from .around import Attachment, Link, Placement
+from .clean_up import CleanUp
+from .document import Document
+from .draft import Draft
+from .edition import Edition
+from .hands import Hand, Override
+from .release import Fragment, Release
+from .withdrawal import Withdrawal
+
+__all__ = [
+    "Attachment",
+    "CleanUp",
+    "Document",
+    "Draft",
+    "Edition",
+    "Fragment",
+    "Hand",
+    "Link",
+    "Override",
+    "Placement",
+    "Release",
+    "Withdrawal",
+]

@@ -1,0 +1,64 @@
+"""May this person do it: their roles in the publishing agency, and what hand they already have in the edition."""
+
+from mingchuang.domains.agencies import queries as agencies
+from mingchuang.domains.agencies.roles import Role as AgencyRole
+from mingchuang.law import review
+from mingchuang.law.refusal import Refused, refuse
+from mingchuang.law.review import Move, Role, Standing
+from mingchuang.ledger.acts import By
+
+from .models import Edition, Hand
+
+_LAW_ROLES = {role.value: role for role in Role}
+
+
+def roles(by: By, agency_code: str) -> frozenset[Role]:
+    """The roles of 三审 that the person holds in the agency. A system person holds all, yet is never a second person."""
+    if by.who.is_system:
+        return frozenset(Role)
+    held = agencies.roles(by.who, by.day).get(agency_code, frozenset())
+    return frozenset(_LAW_ROLES[role.value] for role in held if role.value in _LAW_ROLES)
+
+
+def standing(by: By, agency_code: str, edition: Edition | None) -> Standing:
+    """What the person is to the edition (None: to a document that does not exist yet)."""
+    held = roles(by, agency_code)
+    if edition is None:
+        return Standing(held)
+    hands = Hand.objects.filter(edition=edition, person=by.who, voided_at__isnull=True)
+    parts = {(hand.level, hand.verdict) for hand in hands}
+    return Standing(held, is_author=(0, Hand.WROTE) in parts, has_reviewed=(1, Hand.PASSED) in parts)
+
+
+def check(move: Move, by: By, agency_code: str, edition: Edition | None) -> Standing:
+    """Refuse unless this person may make the move."""
+    found = standing(by, agency_code, edition)
+    refusals = review.may_person(move, found)
+    if refusals:
+        raise Refused(*refusals)
+    return found
+
+
+def check_arranging(by: By, agency_code: str) -> None:
+    """Links and placements of a document are kept by its agency's drafters, reviewers and openness office."""
+    if not roles(by, agency_code) & {Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS}:
+        raise refuse("documents.not_your_agency")
+
+
+def check_cleaning(by: By, agency_code: str) -> None:
+    """A clean-up is decided by the drafting agency's openness office or its leader in charge."""
+    if not roles(by, agency_code) & {Role.FINAL_REVIEWER, Role.OPENNESS}:
+        raise refuse("documents.clean_up_not_yours")
+
+
+def check_reading(by: By, agency_code: str) -> None:
+    """Drafts are read by people with any role in the agency, and by inspectors and openness offices above it."""
+    if by.who.is_system:
+        return
+    held = agencies.roles(by.who, by.day)
+    if held.get(agency_code):
+        return
+    overseers = {AgencyRole.INSPECTOR, AgencyRole.OPENNESS}
+    if any(held.get(code, frozenset()) & overseers for code in agencies.line_upwards(agency_code)):
+        return
+    raise refuse("documents.not_your_agency")

@@ -1,0 +1,63 @@
+"""May it happen now: what the states and facts of a document permit, whoever asks."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from mingchuang.law import review
+from mingchuang.law.documents.metadata import Publicity
+from mingchuang.law.refusal import Refusal, Refused, refuse
+from mingchuang.law.review import Move, State
+
+from .models import Document, Edition
+
+
+def check(move: Move, edition: Edition) -> State:
+    """The state the move leads to; refused when it cannot start in the edition's state."""
+    refusals = review.may_happen(move, State(edition.state))
+    if refusals:
+        raise Refused(*refusals)
+    end = review.end_of(move, State(edition.state))
+    assert end is not None
+    return end
+
+
+def check_clean(open_findings: Iterable[object]) -> None:
+    """Refuse while a privacy or secrecy finding blocks."""
+    count = len(tuple(open_findings))
+    if count:
+        raise refuse("review.finding_open", count=count)
+
+
+def check_reason(text: str, field: str = "reason") -> str:
+    """The reason without blanks around it; refused when there is none or it is too long to be read."""
+    reason = text.strip()
+    if not reason:
+        raise refuse("review.reason_missing", field)
+    if len(reason) > 400:
+        raise refuse("documents.text_too_long", field, length=len(reason), longest=400)
+    return reason
+
+
+def check_releasable(edition: Edition) -> None:
+    """Only what is marked 主动公开 is ever released."""
+    if edition.publicity != Publicity.PROACTIVE:
+        publicity = Publicity(edition.publicity)
+        raise refuse("documents.not_for_publication", publicity={"zh": publicity.zh, "en": publicity.en})
+
+
+def check_due(edition: Edition, at: datetime) -> None:
+    """The schedule releases nothing before its time, and nothing that no final reviewer has scheduled."""
+    if edition.scheduled_for is None or edition.scheduled_for > at:
+        raise refuse("documents.not_due_yet")
+
+
+def check_shown(document: Document, field: str = "") -> None:
+    """Refuse unless the public can read the document."""
+    if document.public_state not in ("shown", "explained"):
+        raise refuse("documents.not_released", field, title=document.title)
+
+
+def check_not_changed(document: Document, lock_version: int) -> None:
+    """Refuse when somebody saved in between; the typed text is compared, not lost."""
+    if document.lock_version != lock_version:
+        raise Refused(Refusal("documents.changed_meanwhile", "", {"title": document.title}))

@@ -1,0 +1,190 @@
+"""What a document's page says, as plain values in one language; the template only arranges it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString, mark_safe
+
+from mingchuang.domains.agencies.models import Agency
+from mingchuang.law.documents import kinds
+from mingchuang.law.documents.links import LinkType
+from mingchuang.law.documents.metadata import label
+from mingchuang.law.documents.validity import Validity
+from mingchuang.law.review import WithdrawalReason
+from mingchuang.look.dates import long_day
+from mingchuang.look.values import File, Row, VerifyCard
+from mingchuang.look.values import Link as Anchor
+
+from . import validity
+from .addresses import document_address, file_address, verify_address
+from .models import Attachment, Document, Edition, Link, Release, Withdrawal
+
+
+@dataclass(frozen=True)
+class LinkGroup:
+    """Other documents that concern this one in one way."""
+
+    heading: str
+    links: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True)
+class Presented:
+    """Everything on the page of a document, ready for the reader."""
+
+    title: str
+    notice: str
+    notice_kind: str
+    rows: tuple[Row, ...]
+    body: SafeString
+    change: str
+    files_heading: str
+    files: tuple[File, ...]
+    groups: tuple[LinkGroup, ...]
+    card: VerifyCard
+
+
+def present(
+    document: Document,
+    release: Release,
+    edition: Edition,
+    files: Sequence[Attachment],
+    links: Sequence[Link],
+    language: str,
+    day: date,
+) -> Presented:
+    """The page of a release as it reads on a day."""
+    zh = not language.startswith("en")
+    validity_now = validity.on(document, day)
+    notice, notice_kind = _notice(document, validity_now, zh)
+    agency = document.publishing_agency
+    return Presented(
+        title=edition.title,
+        notice=notice,
+        notice_kind=notice_kind,
+        rows=tuple(_rows(document, release, edition, validity_now, zh)),
+        # Sanitised when it was saved; a release holds nothing else.
+        body=mark_safe(edition.body),  # noqa: S308
+        change=_change(release, edition, zh),
+        files_heading="附件" if zh else "Attachments",
+        files=tuple(
+            File(one.name, file_address(agency.code, document.public_id, one.public_id), size_in_words(one.size))
+            for one in files
+        ),
+        groups=tuple(_groups(document, links, language)),
+        card=VerifyCard(
+            fingerprint=release.fingerprint,
+            agency=_name(agency, zh),
+            released=release.released_at,
+            url=verify_address(release.fingerprint, language),
+        ),
+    )
+
+
+def _rows(document: Document, release: Release, edition: Edition, validity_now: Validity | None, zh: bool) -> list[Row]:
+    kind = kinds.kinds()[edition.kind]
+    section = document.first_section
+    values = {
+        "index_number": document.index_number,
+        "category": (section.category.name if zh else section.category.name_en) if section else "",
+        "topic": edition.topic,
+        "kind": kind.zh if zh else kind.en,
+        "audience": edition.audience,
+        "life_stage": edition.life_stage,
+        "publishing_agency": _name(document.publishing_agency, zh),
+        "issuing_agency": _other(edition.issuing_agency, document, zh),
+        "drafting_agency": _other(edition.drafting_agency, document, zh),
+        "source": edition.source,
+        "document_number": edition.document_number,
+        "made_on": _day(edition.made_on, zh),
+        "issued_on": _day(edition.issued_on, zh),
+        "released_at": long_day(document.first_released_at or release.released_at, _language(zh)),
+        "validity": (validity_now.zh if zh else validity_now.en) if validity_now else "",
+        "effective_on": _day(edition.effective_on, zh),
+        "expires_on": _day(document.last_day, zh) if validity_now else "",
+    }
+    wide = {"keywords": edition.keywords if zh else edition.keywords.replace("、", ", "), "summary": edition.summary}
+    rows = [Row(_label(name, zh), value) for name, value in values.items() if value]
+    rows += [
+        Row(own.zh if zh else own.en, text) for own in kind.fields if (text := detail_text(own, edition.details, zh))
+    ]
+    return rows + [Row(_label(name, zh), value, wide=True) for name, value in wide.items() if value]
+
+
+def detail_text(own: kinds.KindField, details: dict, zh: bool) -> str:
+    """A kind's own field as a reader reads it, or ""."""
+    value = details.get(own.id)
+    if value in (None, "") or value is False:
+        return ""
+    if own.type == "date":
+        return long_day(date.fromisoformat(value), _language(zh))
+    if own.type == "flag":
+        return "是" if zh else "yes"
+    if own.type == "choice":
+        return next((choice.zh if zh else choice.en for choice in own.choices if choice.id == value), str(value))
+    return str(value)
+
+
+def _groups(document: Document, links: Sequence[Link], language: str) -> list[LinkGroup]:
+    zh = not language.startswith("en")
+    found: dict[str, list[Anchor]] = {}
+    for link in links:
+        outward = link.source_id == document.pk
+        kind, other = LinkType(link.type), link.target if outward else link.source
+        heading = (kind.zh if zh else kind.en) if outward else (kind.back_zh if zh else kind.back_en)
+        url = document_address(other.publishing_agency.code, other.public_id, language)
+        found.setdefault(heading, []).append(Anchor(other.title, url))
+    return [LinkGroup(heading, tuple(anchors)) for heading, anchors in found.items()]
+
+
+def _notice(document: Document, validity_now: Validity | None, zh: bool) -> tuple[str, str]:
+    if document.public_state == "explained":
+        made = Withdrawal.objects.filter(document=document, outcome="done").order_by("-decided_at").first()
+        if made is not None and made.decided_at is not None:
+            reason = WithdrawalReason(made.reason)
+            when = long_day(made.decided_at, _language(zh))
+            if zh:
+                return f"本信息已于{when}撤回({reason.zh}):{made.explanation}", "bad"
+            return f"Withdrawn on {when} ({reason.en}): {made.explanation}", "bad"
+    if validity_now in (Validity.REPEALED, Validity.EXPIRED):
+        return (
+            f"本文件已{validity_now.zh}。" if zh else f"This document is no longer in force: {validity_now.en}."
+        ), "bad"
+    if validity_now in (Validity.PARTLY, Validity.NOT_YET):
+        return (f"本文件{validity_now.zh}。" if zh else f"{validity_now.en}."), "soon"
+    return "", ""
+
+
+def _change(release: Release, edition: Edition, zh: bool) -> str:
+    if not edition.change_note:
+        return ""
+    when = long_day(release.released_at, _language(zh))
+    return f"{when}更正:{edition.change_note}" if zh else f"Corrected on {when}: {edition.change_note}"
+
+
+def size_in_words(size: int) -> str:
+    """A file's size as people read it."""
+    if size < 1024:
+        return f"{size} B"
+    return f"{size / 1024:.0f} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
+
+
+def _language(zh: bool) -> str:
+    return "zh" if zh else "en"
+
+
+def _label(name: str, zh: bool) -> str:
+    return label(name)[0 if zh else 1]
+
+
+def _day(day: date | None, zh: bool) -> str:
+    return long_day(day, _language(zh)) if day else ""
+
+
+def _name(agency: Agency, zh: bool) -> str:
+    return agency.name if zh else (agency.name_en or agency.name)
+
+
+def _other(agency: Agency, document: Document, zh: bool) -> str:
+    return "" if agency.pk == document.publishing_agency_id else _name(agency, zh)

@@ -1,0 +1,231 @@
+"""What staff see: their queues, the list of an agency's documents, one document on the workbench."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from mingchuang.domains.agencies import queries as agencies
+from mingchuang.domains.documents.models import Document, Edition, Hand, Withdrawal
+from mingchuang.law.documents import publication_terms
+from mingchuang.law.documents.kinds import kinds
+from mingchuang.law.review import OPEN, Role, State
+from mingchuang.ledger.models import Person
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """One thing to do or to wait for. ``act`` names the next act (a law.review.Move value); ``due`` is the last day for
+    publication as far as a term of working or calendar days applies, to be counted by the caller: (from, days, unit)."""
+
+    public_id: str
+    agency: str
+    agency_short: str
+    title: str
+    kind: str
+    edition: int
+    state: State
+    authors: tuple[str, ...]
+    since: datetime
+    act: str
+    returned_with: str
+    flags: int
+    scheduled_for: datetime | None
+    term: tuple[date, int, str] | None
+
+
+@dataclass(frozen=True)
+class Queues:
+    """The desk's lists: what waits for this person, what this person waits for, what is released on schedule."""
+
+    mine: tuple[QueueRow, ...]
+    waiting: tuple[QueueRow, ...]
+    scheduled: tuple[QueueRow, ...]
+
+
+@dataclass(frozen=True)
+class DeskRow:
+    """A document in the desk's list; ``state`` is that of its latest edition."""
+
+    public_id: str
+    agency: str
+    index_number: str
+    title: str
+    kind: str
+    state: State
+    public_state: str
+    document_number: str
+    authors: tuple[str, ...]
+    saved_at: datetime
+    released_on: date | None
+
+
+@dataclass(frozen=True)
+class DeskList:
+    rows: tuple[DeskRow, ...]
+    page: int
+    pages: int
+    total: int
+
+
+def queues(person: Person, on: date) -> Queues:
+    """The person's queues over all agencies in which they hold a role of 三审."""
+    held = agencies.roles(person, on)
+    where = {role: _agencies(held, role.value) for role in (Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS)}
+    mine: list[QueueRow] = []
+    waiting: list[QueueRow] = []
+    for edition in _editions().filter(hands__person=person, hands__level=0).distinct():
+        row_act = "submit" if edition.state == State.DRAFT else ""
+        (mine if row_act else waiting).append(_row(edition, row_act))
+    wrote = Q(hands__person=person, hands__voided_at__isnull=True) & ~Q(hands__verdict=Hand.RETURNED)
+    others = Edition.objects.filter(wrote, state__in=sorted(OPEN)).values("pk")
+    for role, state, act in (
+        (Role.REVIEWER, State.SUBMITTED, "pass"),
+        (Role.FINAL_REVIEWER, State.REVIEWED, "approve"),
+    ):
+        found = _editions().filter(document__publishing_agency__code__in=where[role], state=state)
+        mine += [_row(edition, act) for edition in found.exclude(pk__in=others)]
+    approved = _editions().filter(
+        document__publishing_agency__code__in=where[Role.FINAL_REVIEWER], state=State.APPROVED, publicity="proactive"
+    )
+    barred = Edition.objects.filter(
+        Q(hands__level=0) | Q(hands__level=1, hands__verdict=Hand.PASSED, hands__voided_at__isnull=True),
+        hands__person=person,
+        state=State.APPROVED,
+    ).values("pk")
+    mine += [_row(one, "release") for one in approved.filter(scheduled_for__isnull=True).exclude(pk__in=barred)]
+    flagged = _editions().filter(
+        document__publishing_agency__code__in=where[Role.OPENNESS],
+        state__in=[State.SUBMITTED, State.REVIEWED],
+        flags__gt=0,
+    )
+    mine += [_row(one, "override") for one in flagged.exclude(hands__person=person, hands__level=0)]
+    mine += _withdrawals(person, where[Role.FINAL_REVIEWER])
+    scheduled = [_row(one, "schedule") for one in approved.filter(scheduled_for__isnull=False)]
+    return Queues(_oldest_first(mine), _oldest_first(waiting), tuple(sorted(scheduled, key=_moment)))
+
+
+def _moment(row: QueueRow) -> datetime:
+    return row.scheduled_for or row.since
+
+
+def _oldest_first(rows: Iterable[QueueRow]) -> tuple[QueueRow, ...]:
+    return tuple(sorted(rows, key=lambda row: (row.since, row.public_id)))
+
+
+def _agencies(held: dict, role: str) -> list[str]:
+    return [code for code, roles in held.items() if role in {one.value for one in roles}]
+
+
+def _editions() -> QuerySet[Edition]:
+    hands = Hand.objects.select_related("person").order_by("at", "id")
+    return (
+        Edition.objects.filter(state__in=sorted(OPEN))
+        .select_related("document__publishing_agency")
+        .prefetch_related(Prefetch("hands", queryset=hands))
+    )
+
+
+def _row(edition: Edition, act: str, since: datetime | None = None) -> QueueRow:
+    hands = list(edition.hands.all())
+    returned = [hand.opinion for hand in hands if hand.verdict == Hand.RETURNED]
+    document = edition.document
+    return QueueRow(
+        public_id=document.public_id,
+        agency=document.publishing_agency.code,
+        agency_short=document.publishing_agency.short_name,
+        title=edition.title,
+        kind=edition.kind,
+        edition=edition.number,
+        state=State(edition.state),
+        authors=tuple(hand.person.name for hand in hands if hand.level == 0),
+        since=since or edition.moved_at,
+        act=act,
+        returned_with=returned[-1] if returned and edition.state == State.DRAFT else "",
+        flags=edition.flags,
+        scheduled_for=edition.scheduled_for,
+        term=publication_due(edition),
+    )
+
+
+def publication_due(edition: Edition) -> tuple[date, int, str] | None:
+    """From which day and how many days the document must be public (条例 art. 26), for those not released yet."""
+    if edition.made_on is None or edition.number > 1 or edition.publicity != "proactive":
+        return None
+    kind = kinds().get(edition.kind)
+    term = publication_terms.publication_term(kind.term if kind else "on_creation", edition.made_on)
+    return (edition.made_on, term.days, term.unit) if term and term.days else None
+
+
+def _withdrawals(person: Person, codes: list[str]) -> list[QueueRow]:
+    found = (
+        Withdrawal.objects.filter(outcome=Withdrawal.PENDING, document__publishing_agency__code__in=codes)
+        .exclude(asked_by=person)
+        .values_list("document_id", "asked_at")
+    )
+    asked = dict(found)
+    hands = Hand.objects.select_related("person").order_by("at", "id")
+    editions = (
+        Edition.objects.filter(document_id__in=asked, state=State.RELEASED)
+        .select_related("document__publishing_agency")
+        .prefetch_related(Prefetch("hands", queryset=hands))
+    )
+    return [_row(edition, "withdraw", asked[edition.document_id]) for edition in editions]
+
+
+def desk_list(
+    agency: str,
+    *,
+    page: int = 1,
+    size: int = 20,
+    state: str = "",
+    kind: str = "",
+    title: str = "",
+    year: int | None = None,
+    section: int | None = None,
+) -> DeskList:
+    """An agency's documents, newest first. ``state`` is an edition state; ``title`` a part of title, 文号 or 索引号."""
+    rows = Document.objects.filter(publishing_agency__code=agency)
+    if state:
+        rows = rows.filter(editions__state=state).distinct()
+    if kind:
+        rows = rows.filter(kind=kind)
+    if title:
+        rows = rows.filter(
+            Q(title__icontains=title) | Q(document_number__icontains=title) | Q(index_number__icontains=title)
+        )
+    if year is not None:
+        rows = rows.filter(created_at__year=year)
+    if section is not None:
+        rows = rows.filter(placements__section_id=section)
+    total = rows.count()
+    pages = max(1, -(-total // size))
+    page = min(max(1, page), pages)
+    found = rows.order_by("-id").select_related("publishing_agency")[(page - 1) * size : page * size]
+    documents = list(found)
+    latest = _latest_editions([document.pk for document in documents])
+    shown = tuple(_desk_row(document, latest[document.pk]) for document in documents)
+    return DeskList(shown, page, pages, total)
+
+
+def _latest_editions(ids: list[int]) -> dict[int, Edition]:
+    hands = Hand.objects.filter(level=0).select_related("person").order_by("at", "id")
+    editions = Edition.objects.filter(document_id__in=ids).prefetch_related(Prefetch("hands", queryset=hands))
+    return {edition.document_id: edition for edition in editions.order_by("document_id", "number")}
+
+
+def _desk_row(document: Document, edition: Edition) -> DeskRow:
+    return DeskRow(
+        public_id=document.public_id,
+        agency=document.publishing_agency.code,
+        index_number=document.index_number,
+        title=edition.title,
+        kind=edition.kind,
+        state=State(edition.state),
+        public_state=document.public_state,
+        document_number=edition.document_number,
+        authors=tuple(hand.person.name for hand in edition.hands.all()),
+        saved_at=edition.saved_at,
+        released_on=document.first_released_on,
+    )

@@ -1,0 +1,340 @@
+"""One document on the workbench: the edition, its hands, findings and notices, and what this person may do with it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mingchuang.domains.documents import permissions, validity
+from mingchuang.domains.documents.comparison import Change, compare
+from mingchuang.domains.documents.content import Content, facts
+from mingchuang.domains.documents.gate import gate
+from mingchuang.domains.documents.models import Document, Edition, Hand, Link, Withdrawal
+from mingchuang.domains.documents.text import plain_text
+from mingchuang.law import review
+from mingchuang.law.documents.metadata import Metadata, notices
+from mingchuang.law.documents.validity import Validity
+from mingchuang.law.refusal import Refusal, refuse
+from mingchuang.law.review import OPEN, Move, State
+from mingchuang.ledger.acts import By
+
+
+@dataclass(frozen=True)
+class HandView:
+    """A person's part: level 0 wrote, 1 reviewed, 2 approved; ``standing`` is false for what was voided or returned."""
+
+    person: str
+    level: int
+    verdict: str
+    opinion: str
+    at: datetime
+    standing: bool
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """A privacy or secrecy finding. ``before`` and ``after`` are its surroundings; kind, start, end name it for an override."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    before: str
+    after: str
+    action: str
+    why_zh: str
+    why_en: str
+    suggestion: str
+    passed: bool
+
+
+@dataclass(frozen=True)
+class FileRow:
+    id: str
+    name: str
+    size: int
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class LinkRow:
+    """A link of the document; ``outward``: this one interprets (amends, …) the other, else the other way round."""
+
+    type: str
+    outward: bool
+    public_id: str
+    agency: str
+    title: str
+    released: bool
+
+
+@dataclass(frozen=True)
+class WithdrawalView:
+    reason: str
+    explanation: str
+    redirect_to: str
+    asked_by: str
+    asked_at: datetime
+    outcome: str
+    decided_by: str
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True)
+class EditionLine:
+    """An edition in the history of its document."""
+
+    number: int
+    state: State
+    change_note: str
+    saved_at: datetime
+    released_at: datetime | None
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """Everything the desk shows of a document and one edition of it, and the moves this person may make now."""
+
+    public_id: str
+    agency: str
+    index_number: str
+    lock_version: int
+    public_state: str
+    validity: Validity | None
+    number: int
+    state: State
+    content: Content
+    change_note: str
+    saved_at: datetime
+    submitted_at: datetime | None
+    scheduled_for: datetime | None
+    hands: tuple[HandView, ...]
+    findings: tuple[FindingView, ...]
+    notices: tuple[Refusal, ...]
+    files: tuple[FileRow, ...]
+    links: tuple[LinkRow, ...]
+    withdrawal: WithdrawalView | None
+    editions: tuple[EditionLine, ...]
+    moves: tuple[Move, ...]
+    created_at: datetime
+    first_released_on: date | None
+
+
+def workbench(public_id: str, *, by: By, number: int | None = None) -> Workbench:
+    """The document with its open edition, else the latest (or the one with that number). Refused when it is unknown or the
+    person holds no role in its agency."""
+    document = (
+        Document.objects.select_related("publishing_agency", "issuing_agency", "drafting_agency")
+        .filter(public_id=public_id)
+        .first()
+    )
+    if document is None:
+        raise refuse("documents.unknown", "document")
+    permissions.check_reading(by, document.publishing_agency.code)
+    editions = list(document.editions.select_related("release", "issuing_agency", "drafting_agency").order_by("number"))
+    edition = _chosen(editions, number)
+    links = _links(document)
+    files = tuple(FileRow(*row) for row in edition.attachments.values_list(*_FILE))
+    screened = edition.state in OPEN
+    return Workbench(
+        public_id=document.public_id,
+        agency=document.publishing_agency.code,
+        index_number=document.index_number,
+        lock_version=document.lock_version,
+        public_state=document.public_state,
+        validity=validity.on(document, by.day) if document.current_release_id else None,
+        number=edition.number,
+        state=State(edition.state),
+        content=content_of(document, edition),
+        change_note=edition.change_note,
+        saved_at=edition.saved_at,
+        submitted_at=edition.submitted_at,
+        scheduled_for=edition.scheduled_for,
+        hands=_hands(edition),
+        findings=findings_of(edition) if screened else (),
+        notices=notices(_facts(edition, files, links)),
+        files=files,
+        links=links,
+        withdrawal=_withdrawal(document),
+        editions=tuple(_line(one) for one in editions),
+        moves=moves(document, edition, by),
+        created_at=document.created_at,
+        first_released_on=document.first_released_on,
+    )
+
+
+_FILE = ("public_id", "name", "size", "media_type", "sha256")
+
+
+def _chosen(editions: list[Edition], number: int | None) -> Edition:
+    for one in editions:
+        if one.number == number or (number is None and one.state in OPEN):
+            return one
+    if number is not None:
+        raise refuse("documents.unknown", "document")
+    return editions[-1]
+
+
+def moves(document: Document, edition: Edition, by: By) -> tuple[Move, ...]:
+    """The moves that the state and the person's standing permit now."""
+    standing = permissions.standing(by, document.publishing_agency.code, edition)
+    permitted = list(review.permitted(State(edition.state), standing))
+    waiting = document.withdrawals.filter(outcome=Withdrawal.PENDING).first()
+    if Move.WITHDRAW in permitted and (waiting is None or waiting.asked_by_id == by.who.pk):
+        permitted.remove(Move.WITHDRAW)
+    if Move.ASK_WITHDRAWAL in permitted and (waiting is not None or document.public_state != "shown"):
+        permitted.remove(Move.ASK_WITHDRAWAL)
+    if Move.CORRECT in permitted and document.editions.filter(state__in=sorted(OPEN)).exists():
+        permitted.remove(Move.CORRECT)
+    unreachable = {Move.SUPERSEDE, *({Move.OVERRIDE} if not edition.flags else ())}
+    if edition.publicity != "proactive":
+        unreachable |= {Move.RELEASE, Move.SCHEDULE}
+    return tuple(move for move in permitted if move not in unreachable)
+
+
+def content_of(document: Document, edition: Edition) -> Content:
+    """The edition as the form takes it."""
+    placed = document.placements.order_by("-first", "id").values_list("section_id", flat=True)
+    return Content(
+        kind=edition.kind,
+        title=edition.title,
+        body=edition.body,
+        details=dict(edition.details),
+        publicity=edition.publicity,
+        publicity_reason=edition.publicity_reason,
+        document_number=edition.document_number,
+        made_on=edition.made_on,
+        issued_on=edition.issued_on,
+        effective_on=edition.effective_on,
+        expires_on=edition.expires_on,
+        trial=edition.trial,
+        summary=edition.summary,
+        keywords=edition.keywords,
+        source=edition.source,
+        topic=edition.topic,
+        audience=edition.audience,
+        life_stage=edition.life_stage,
+        issuing_agency=edition.issuing_agency.code,
+        drafting_agency=edition.drafting_agency.code,
+        sections=tuple(placed),
+    )
+
+
+def findings_of(edition: Edition, around: int = 12) -> tuple[FindingView, ...]:
+    """What the checks find in an edition, each with its surroundings."""
+    screened = gate(edition)
+    text = screened.text
+    return tuple(
+        FindingView(
+            kind=one.kind,
+            start=one.start,
+            end=one.end,
+            text=one.text,
+            before=text[max(0, one.start - around) : one.start],
+            after=text[one.end : one.end + around],
+            action=one.action,
+            why_zh=one.why_zh,
+            why_en=one.why_en,
+            suggestion=one.suggestion,
+            passed=(one.kind, one.start, one.end) in screened.passed,
+        )
+        for one in screened.findings
+    )
+
+
+def difference(public_id: str, old: int, new: int, *, by: By) -> tuple[Change, ...]:
+    """What changed between two editions, character by character: title, summary and body as text."""
+    document = Document.objects.select_related("publishing_agency").filter(public_id=public_id).first()
+    if document is None:
+        raise refuse("documents.unknown", "document")
+    permissions.check_reading(by, document.publishing_agency.code)
+    texts = {
+        one.number: _text(one.title, one.summary, one.body) for one in document.editions.filter(number__in=[old, new])
+    }
+    if {old, new} - set(texts):
+        raise refuse("documents.unknown", "document")
+    return compare(texts[old], texts[new])
+
+
+def against_typed(public_id: str, typed: Content, *, by: By) -> tuple[Change, ...]:
+    """What was saved meanwhile (removed) against what this person typed (added): for the comparison after a conflict."""
+    saved = workbench(public_id, by=by).content
+    return compare(_text(saved.title, saved.summary, saved.body), _text(typed.title, typed.summary, typed.body))
+
+
+def _text(title: str, summary: str, body: str) -> str:
+    return "\n".join(part for part in (title, summary, plain_text(body)) if part)
+
+
+def _hands(edition: Edition) -> tuple[HandView, ...]:
+    rows = Hand.objects.filter(edition=edition).select_related("person").order_by("at", "id")
+    return tuple(
+        HandView(
+            row.person.name,
+            row.level,
+            row.verdict,
+            row.opinion,
+            row.at,
+            row.voided_at is None and row.verdict != Hand.RETURNED,
+        )
+        for row in rows
+    )
+
+
+def _links(document: Document) -> tuple[LinkRow, ...]:
+    with_agencies = Link.objects.select_related("source__publishing_agency", "target__publishing_agency").order_by("pk")
+    rows = [(link, True, link.target) for link in with_agencies.filter(source=document)]
+    rows += [(link, False, link.source) for link in with_agencies.filter(target=document)]
+    return tuple(
+        LinkRow(
+            link.type,
+            outward,
+            other.public_id,
+            other.publishing_agency.code,
+            other.title,
+            other.public_state in ("shown", "explained"),
+        )
+        for link, outward, other in rows
+    )
+
+
+def _facts(edition: Edition, files: tuple[FileRow, ...], links: tuple[LinkRow, ...]) -> Metadata:
+    return facts(
+        edition,
+        files=tuple(one.media_type for one in files),
+        links_out=tuple(link.type for link in links if link.outward),
+        links_in=tuple(link.type for link in links if not link.outward),
+    )
+
+
+def _withdrawal(document: Document) -> WithdrawalView | None:
+    row = (
+        Withdrawal.objects.filter(document=document)
+        .select_related("asked_by", "decided_by", "redirect_to")
+        .order_by("-asked_at", "-id")
+        .first()
+    )
+    if row is None:
+        return None
+    return WithdrawalView(
+        reason=row.reason,
+        explanation=row.explanation,
+        redirect_to=row.redirect_to.public_id if row.redirect_to else "",
+        asked_by=row.asked_by.name,
+        asked_at=row.asked_at,
+        outcome=row.outcome,
+        decided_by=row.decided_by.name if row.decided_by else "",
+        decided_at=row.decided_at,
+    )
+
+
+def _line(edition: Edition) -> EditionLine:
+    release = getattr(edition, "release", None)
+    return EditionLine(
+        edition.number,
+        State(edition.state),
+        edition.change_note,
+        edition.saved_at,
+        release.released_at if release else None,
+        release.fingerprint if release else "",
+    )
