@@ -192,3 +192,17 @@ class Page:
     number: int
     pages: int
     total: int
+
+
+@dataclass(frozen=True)
+class DayCell:
+    """One day of a month grid. ``tone``: counts, rest, holiday, worked, paused, quiet or empty; ``mark`` frames it.
+
+    ``note`` stands under the figure (two or three signs); ``spoken`` is said to screen readers only.
+    """
+
+    day: date
+    note: str = ""
+    tone: str = ""
+    mark: bool = False
+    spoken: str = ""

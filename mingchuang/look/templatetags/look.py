@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from mingchuang.look import dates, values
+from mingchuang.look import dates, months, values
 from mingchuang.look.fields import FieldView, errors_of, view_of
 from mingchuang.look.icons import ICONS, NOTICES, SEVERITIES, STEPS, TONES
 from mingchuang.look.identity import Identity
@@ -173,6 +173,12 @@ def pager(context: RequestContext, page: Any, parameter: str = "page") -> PagerV
 def due_chip(chip: values.DueChip) -> dict:
     """「还剩 3 个工作日 · 12月18日」, leading to the ledger of days."""
     return {"chip": chip}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/month_grid/month_grid.html")
+def month_grid(cells: Sequence[values.DayCell]) -> dict:
+    """Months as grids of days, Monday first; days between that are not given stay empty."""
+    return {"months": months.grids(cells), "weekdays": months.weekdays()}
 
 
 @register.inclusion_tag(f"{COMPONENTS}/timeline/timeline.html")
