@@ -8,6 +8,7 @@ from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.disclosure import actions as disclosure
 from mingchuang.domains.documents import actions as documents
 from mingchuang.domains.documents import queries as document_queries
+from mingchuang.domains.documents import upkeep
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger.acts import By
 from mingchuang.ledger.people import system_person
@@ -18,7 +19,7 @@ log = logging.getLogger(__name__)
 def visit(at: datetime | None = None) -> list[str]:
     """Do what is due at a moment (now unless said otherwise); returns a line for each thing done or refused."""
     by = By(system_person(), at or datetime.now(UTC))
-    return [*_releases(by), *_due_days(by)]
+    return [*_releases(by), *_due_days(by), *_fragments(by)]
 
 
 def _releases(by: By) -> Iterator[str]:
@@ -39,3 +40,10 @@ def _due_days(by: By) -> Iterator[str]:
         moved = disclosure.refresh_due_days(by=by, agency=agency.code)
         if moved:
             yield f"{agency.code}: {moved} due days moved"
+
+
+def _fragments(by: By) -> Iterator[str]:
+    """Rendered pages whose validity mark or template is no longer the current one."""
+    rebuilt = upkeep.rebuild_stale(on=by.day)
+    if rebuilt:
+        yield f"{rebuilt} pages rendered again"
