@@ -77,12 +77,12 @@ def test_the_bars_are_exactly_the_tables():
     assert {rule.move for rule in MOVES if rule.not_reviewer} == BARRED_REVIEWER
 
 
-@pytest.mark.parametrize("state", UNDER_REVIEW)
+@pytest.mark.parametrize("state", sorted(UNDER_REVIEW))
 def test_an_edit_during_review_sends_the_edition_back(state):
     assert end_of(Move.SAVE, state) is State.DRAFT
 
 
-@pytest.mark.parametrize("state", set(State) - OPEN)
+@pytest.mark.parametrize("state", sorted(set(State) - OPEN))
 def test_what_left_the_desk_is_never_edited(state):
     assert Move.SAVE not in moves_from(state)
 
