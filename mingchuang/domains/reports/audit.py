@@ -1,0 +1,117 @@
+"""Every check of a report before it is handed on: sums, signatures, text. Plain values in, findings out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from mingchuang.law.annual_report import Format, due_day, format_by_id
+from mingchuang.law.report_text import COPY_THRESHOLD, fields, likeness, period, typed_numbers
+from mingchuang.law.sums import Known, reconcile
+from mingchuang.press.sanitising import plain_text
+
+from .values import Counted, ReportView
+
+_RULES = yaml.safe_load(resources.files(__package__).joinpath("rules.yaml").read_text(encoding="utf-8"))
+_ABOUT_LAST_YEAR = ("overview", "problems")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A broken rule: ``severity`` hard (blocks), soft (needs ``reason``) or notice; both sides where numbers differ."""
+
+    id: str
+    severity: str
+    zh: str
+    en: str
+    source: str = ""
+    left: Any = None
+    right: Any = None
+    reason: str = ""
+
+    @property
+    def rule(self) -> str:
+        return self.id.partition("@")[0]
+
+    @property
+    def where(self) -> str:
+        return self.id.partition("@")[2]
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it stops the report: a hard rule, or a soft one that nobody has explained."""
+        return self.severity == "hard" or (self.severity == "soft" and not self.reason)
+
+
+def audit(
+    report: ReportView, counted: Counted, on: date, previous_text: Mapping[str, str] | None = None
+) -> tuple[Finding, ...]:
+    """Every broken rule of a report on a day, hard ones first. ``previous_text``: last year's narratives, if released."""
+    fmt = format_by_id(counted.format)
+    found = [*sums(counted, report.reasons), *_signatures(report), *_text(fmt, report, counted, on)]
+    found += _copied(fmt, report, previous_text or {})
+    order = {"hard": 0, "soft": 1, "notice": 2}
+    return tuple(sorted(found, key=lambda one: order[one.severity]))
+
+
+def _law(fmt: Format, reasons: Mapping[str, str], rule: str, where: str, severity: str = "", **sides: Any) -> Finding:
+    law, check_id = fmt.rules[rule], f"{rule}@{where}" if where else rule
+    return Finding(
+        check_id, severity or law.severity, law.zh, law.en, law.source, reason=reasons.get(check_id, ""), **sides
+    )
+
+
+def _own(rule: str, where: str, left: Any = None) -> Finding:
+    return Finding(f"{rule}@{where}", left=left, **_RULES[rule])
+
+
+def sums(counted: Counted, reasons: Mapping[str, str]) -> Iterator[Finding]:
+    """The rules of tables 2, 3 and 4 that the numbers break; also for a report that nobody has begun."""
+    fmt, before, tables = format_by_id(counted.format), counted.previous or {}, counted.tables
+    known = Known(
+        previous_r4=before.get("T3", {}).get("R4"),
+        previous_t2=before.get("T2"),
+        correction_cited=any(check.startswith("T3.carry") for check in reasons),
+    )
+    for check in reconcile(fmt, tables["T2"], tables["T3"], tables["T4"], known):
+        yield _law(fmt, reasons, check.rule, check.where, check.severity, left=check.left, right=check.right)
+
+
+def _signatures(report: ReportView) -> Iterator[Finding]:
+    for entry in report.entries.values():
+        if not entry.complete:
+            yield _own("entries.unsigned", entry.key, entry.value)
+
+
+def _text(fmt: Format, report: ReportView, counted: Counted, on: date) -> Iterator[Finding]:
+    known = {cell.id for cell in fmt.cells()} | set(counted.figures)
+    for section in ("preamble", *(section.id for section in fmt.sections if not section.table)):
+        narrative = report.narratives.get(section)
+        text = plain_text(narrative.body) if narrative else ""
+        if not text.strip():
+            yield _own("text.empty", section)
+        for key in fields(text):
+            if key not in known:
+                yield _own("text.figure_unknown", section, key)
+        typed = typed_numbers(text)
+        if typed and section != "preamble":
+            yield _own("text.typed", section, "、".join(typed))
+        if section == "preamble" and period(text) != (date(report.year, 1, 1), date(report.year, 12, 31)):
+            yield _law(fmt, report.reasons, "X.period", "")
+    due = due_day(report.year, report.level)
+    if on > due:
+        yield _law(fmt, report.reasons, "X.late", "", left=on.isoformat(), right=due.isoformat())
+
+
+def _copied(fmt: Format, report: ReportView, previous: Mapping[str, str]) -> Iterator[Finding]:
+    """内容雷同, where the format of the year knows the rule."""
+    for section in _ABOUT_LAST_YEAR:
+        narrative = report.narratives.get(section)
+        if "X.copy" not in fmt.rules or narrative is None or section not in previous:
+            continue
+        share = likeness(plain_text(narrative.body), plain_text(previous[section]))
+        if share >= COPY_THRESHOLD:
+            yield _law(fmt, report.reasons, "X.copy", section, left=f"{share:.0%}")
