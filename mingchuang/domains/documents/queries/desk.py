@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.documents.models import Document, Edition, Hand, Withdrawal
@@ -12,6 +12,15 @@ from mingchuang.law.documents import publication_terms
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.review import OPEN, Role, State
 from mingchuang.ledger.models import Person
+
+
+ORDERS = {
+    "title": ("title",),
+    "-title": ("-title",),
+    "released": (F("first_released_at").asc(nulls_last=True),),
+    "-released": (F("first_released_at").desc(nulls_last=True),),
+}
+"""The orders in which the desk's list can be asked for."""
 
 
 @dataclass(frozen=True)
@@ -184,8 +193,9 @@ def desk_list(
     title: str = "",
     year: int | None = None,
     section: int | None = None,
+    order: str = "",
 ) -> DeskList:
-    """An agency's documents, newest first. ``state`` is an edition state; ``title`` a part of title, 文号 or 索引号."""
+    """An agency's documents, newest first unless ``order`` names another of `ORDERS`. ``state`` is an edition state; ``title`` a part of title, 文号 or 索引号."""
     rows = Document.objects.filter(publishing_agency__code=agency)
     if state:
         rows = rows.filter(editions__state=state).distinct()
@@ -202,7 +212,7 @@ def desk_list(
     total = rows.count()
     pages = max(1, -(-total // size))
     page = min(max(1, page), pages)
-    found = rows.order_by("-id").select_related("publishing_agency")[(page - 1) * size : page * size]
+    found = rows.order_by(*ORDERS.get(order, ()), "-id").select_related("publishing_agency")[(page - 1) * size : page * size]
     documents = list(found)
     latest = _latest_editions([document.pk for document in documents])
     shown = tuple(_desk_row(document, latest[document.pk]) for document in documents)
