@@ -176,7 +176,7 @@ class StatusForm(forms.Form):
 class StartStatusForm(StatusForm):
     """The query code with the agency it belongs to."""
 
-    agency = forms.ChoiceField(label=_("Agency"))
+    agency = forms.ChoiceField(label=_("Agency you asked"))
     field_order = ("agency", "code")
 
     def __init__(self, *args: Any, agencies: Iterable[tuple[str, str]], **kwargs: Any) -> None:
