@@ -1,0 +1,43 @@
+"""A bureau with something to read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pytest
+
+from mingchuang.ledger.acts import By
+from tests.factories import documents
+
+
+@dataclass(frozen=True)
+class Published:
+    """A bureau's documents: one in force, one withdrawn as an error, one consolidated into the first, one no longer current."""
+
+    people: documents.Three
+    shown: str
+    wrong: str
+    merged: str
+    outdated: str
+
+    @property
+    def code(self) -> str:
+        return self.people.agency.code
+
+
+@pytest.fixture
+def published(system: By, at: datetime) -> Published:
+    """Documents in every public state."""
+    people = documents.three(system)
+    normative = documents.NORMATIVE | {
+        "title": "公共数据共享管理办法",
+        "document_number": "六数资〔2026〕1号",
+        "slug": "normative",
+    }
+    shown = documents.released(people, at, **normative)
+    return Published(
+        people,
+        shown,
+        documents.withdrawn(people, at, title="写错了的通知"),
+        documents.withdrawn(people, at, "consolidated", redirect_to=shown, title="已合并的通知"),
+        documents.withdrawn(people, at, "withdrawn", title="不再适用的通知"),
+    )
