@@ -12,6 +12,8 @@ import mingchuang
 
 ROOT = Path(mingchuang.__file__).parent
 PROJECT = ROOT.parent
+# What only a program that sends JSON ever reads may name the JSON's keys.
+MACHINES = ("tally.", "questions.")
 CODE = re.compile(r"^[a-z_]+(?:\.[a-z0-9_]+)+$")
 
 
@@ -44,11 +46,15 @@ def test_every_refusal_has_its_sentence_in_both_languages():
     assert not missing
     for code, texts in known.items():
         assert set(texts) >= {"zh", "en"}, code
-        assert set(re.findall(r"{(\w+)}", texts["zh"])) == set(re.findall(r"{(\w+)}", texts["en"])), code
+        # A fact may have a name of its own in English: {kind} beside {kind_en}.
+        facts = [{name.removesuffix("_en") for name in re.findall(r"{(\w+)}", texts[key])} for key in ("zh", "en")]
+        assert facts[0] == facts[1], code
 
 
 def test_chinese_sentences_show_no_code_and_end_like_sentences():
     for code, texts in sentences().items():
+        if code.startswith(MACHINES):
+            continue
         shown = re.sub(r"{\w+}", "", texts["zh"])
         assert not re.search(r"[A-Za-z]{3,}_|Error|Exception|None", shown), code
         assert texts["zh"].rstrip("”)").endswith(("。", "}", "?", ")")), code

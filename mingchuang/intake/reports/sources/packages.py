@@ -38,7 +38,7 @@ def part(package: zipfile.ZipFile, name: str) -> bytes | None:
             data = member.read(MOST_PART + 1)
     except KeyError:
         return None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise Unreadable("reports.broken") from error
     if len(data) > MOST_PART:
         raise Unreadable("reports.bomb")
