@@ -51,8 +51,9 @@ class Bureau:
 
 @pytest.fixture
 def bureau(system: By) -> Bureau:
-    people = three(system)
-    second = staff(system, people.agency, Role.OPENNESS, name="吴复核")
+    early = By(system.who, datetime(2025, 1, 2, 9, 0, tzinfo=SHANGHAI))
+    people = three(early)
+    second = staff(early, people.agency, Role.OPENNESS, name="吴复核")
     report = actions.begin(by=By(people.drafter, AT), agency=people.agency.code, year=YEAR)
     return Bureau(people, second, report)
 
@@ -229,8 +230,9 @@ def test_whoever_wrote_a_part_can_neither_review_nor_approve(bureau: Bureau, sys
     """The author of a narrative is an author of the document, though another person submitted it."""
     from mingchuang.domains.agencies.actions import give_role
 
+    early = By(system.who, datetime(2025, 1, 2, 9, 0, tzinfo=SHANGHAI))
     for role in (Role.REVIEWER, Role.FINAL_REVIEWER):
-        give_role(by=system, person=bureau.people.openness, agency=bureau.people.agency, role=role)
+        give_role(by=early, person=bureau.people.openness, agency=bureau.people.agency, role=role)
     enter_all(bureau)
     actions.write(
         by=bureau.by("openness"), report=bureau.report, section="other", body="<p>没有其他事项。</p>", lock_version=0
@@ -240,7 +242,7 @@ def test_whoever_wrote_a_part_can_neither_review_nor_approve(bureau: Bureau, sys
         with pytest.raises(Refused):
             act(by=bureau.by("openness", 20), document=document)
     # Signing a number does not make an author: the second signer may review.
-    give_role(by=system, person=bureau.second, agency=bureau.people.agency, role=Role.REVIEWER)
+    give_role(by=early, person=bureau.second, agency=bureau.people.agency, role=Role.REVIEWER)
     documents.review(by=bureau.by("second", 21), document=document)
 
 

@@ -9,6 +9,9 @@ _PREAMBLE = (
     "本报告的电子版可以从本机关政府信息公开平台下载。如对本报告有疑问，请与{agency}联系{contact}。</p>"
 )
 
+# Part six of the 2021 format states the fees collected (practice of every report seen).
+_FEES = "本年度收取信息处理费{{figure:disclosure.fees_yuan}}元。"
+
 
 def texts(fmt: Format, agency: Agency, year: int) -> dict[str, str]:
     """What stands in each narrative part when a report is begun."""
@@ -21,5 +24,5 @@ def texts(fmt: Format, agency: Agency, year: int) -> dict[str, str]:
         sections="、".join(section.zh for section in fmt.sections),
         contact=f"（{contact}）" if contact else "",
     )
-    narratives = {s.id: f"<p>{s.default}</p>" if s.default else "" for s in fmt.sections if not s.table}
-    return {"preamble": preamble, **narratives}
+    defaults = {s.id: _FEES if "收取信息处理费情况" in s.covers else s.default for s in fmt.sections if not s.table}
+    return {"preamble": preamble, **{name: f"<p>{text}</p>" if text else "" for name, text in defaults.items()}}
