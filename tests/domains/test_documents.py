@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import actions, queries
 from mingchuang.domains.documents.models import Document, Edition, Fragment, Hand, Release
 from mingchuang.law.refusal import Refused
@@ -79,7 +80,7 @@ def test_nothing_is_public_before_its_release(people, at, stage):
 
 
 def test_three_people_are_needed_whatever_roles_one_holds(system, people, at):
-    everybody = [one for one in __import__("mingchuang.domains.agencies.roles", fromlist=["Role"]).Role]
+    everybody = list(Role)
     one = staff(system, people.agency, *everybody)
     made = actions.create(by=By(one, at), publishing_agency="luan-data", content=content(people.agency)).public_id
     actions.submit(by=By(one, at), document=made)
@@ -116,8 +117,6 @@ def test_an_edit_during_review_sends_it_back_and_voids_the_passes(people, at):
 
 
 def test_two_who_save_one_edition_get_a_comparison_not_a_loss(people, system, at):
-    from mingchuang.domains.agencies.roles import Role
-
     made = draft(people, at, body="<p>甲乙丙</p>")
     other = staff(system, people.agency, Role.DRAFTER)
     version = Document.objects.get(public_id=made).lock_version
@@ -235,8 +234,6 @@ def test_a_withdrawal_shows_what_its_reason_says(people, at, reason, what):
 
 
 def test_a_withdrawal_needs_two_people(system, people, at):
-    from mingchuang.domains.agencies.roles import Role
-
     made = released(people, at)
     both = staff(system, people.agency, Role.DRAFTER, Role.FINAL_REVIEWER)
     actions.ask_withdrawal(by=By(both, at), document=made, reason="error", explanation="日期有误")
@@ -426,8 +423,6 @@ def test_the_queues_show_each_person_what_is_theirs(people, at):
 
 
 def test_another_agencys_people_see_and_do_nothing(system, people, at):
-    from mingchuang.domains.agencies.roles import Role
-
     elsewhere = bureau(system, code="luan-health", name="六安市卫生健康委员会")
     stranger = staff(system, elsewhere, Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS)
     made = draft(people, at)

@@ -71,6 +71,7 @@ def present(
         files=tuple(
             File(one.name, file_address(agency.code, document.public_id, one.public_id), size_in_words(one.size))
             for one in files
+            if not one.inline
         ),
         groups=tuple(_groups(document, links, language)),
         card=VerifyCard(

@@ -1,23 +1,13 @@
 """The text of an edition as it is kept, screened and hashed."""
 
-import re
 from collections.abc import Mapping
-from html import unescape
 from typing import Any
 
-import nh3
+from mingchuang.press.sanitising import clean, plain_text
 
 from .models import Edition
 
-
-def clean(html: str) -> str:
-    return nh3.clean(html)
-
-
-def plain_text(html: str) -> str:
-    text = re.sub(r"</t[dh]>", "\t", html)
-    text = re.sub(r"</(p|tr|li|h\d|div|table)>|<br ?/?>", "\n", text)
-    return unescape(re.sub(r"<[^>]+>", "", text)).strip()
+__all__ = ["clean", "plain_text", "screened"]
 
 
 def screened(edition: Edition, file_names: list[str]) -> str:

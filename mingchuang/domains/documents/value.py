@@ -42,6 +42,7 @@ def canonical_value(document: Document, edition: Edition, attachments: list[Atta
                 "sha256": one.sha256,
                 "size": one.size,
                 "media_type": one.media_type,
+                "inline": one.inline,
             }
             for one in attachments
         ],

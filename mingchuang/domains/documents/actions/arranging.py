@@ -84,17 +84,18 @@ def unlink(*, by: By, source: str, target: str, link_type: str) -> None:
 
 
 @act
-def attach(*, by: By, document: str, name: str, sha256: str, size: int, media_type: str) -> str:
+def attach(*, by: By, document: str, name: str, sha256: str, size: int, media_type: str, inline: bool = False) -> str:
     """Add a stored file (by its hash) to the open edition. Adding is an edit: under review it sends the edition back.
 
-    Returns the file's id in its address; the same content under the same name is added once.
+    Returns the file's id in its address; the same content under the same name is added once. An ``inline`` one is a
+    picture that the body shows from ``/files/{id}``.
     """
     found = locked(document)
     edition = open_edition(found)
     may(Move.SAVE, by, found, edition)
     present = list(edition.attachments.all())
     for one in present:
-        if one.sha256 == sha256 and one.name == name:
+        if one.sha256 == sha256 and one.name == name and one.inline == inline:
             return one.public_id
     if len(present) >= MOST_FILES:
         raise refuse("documents.too_many_files", "file", most=MOST_FILES)
@@ -106,6 +107,7 @@ def attach(*, by: By, document: str, name: str, sha256: str, size: int, media_ty
         sha256=sha256,
         size=size,
         media_type=media_type,
+        inline=inline,
     )
     _edited(found, edition, by)
     line("attach", by=by, document=found, edition=edition, sha256=sha256, size=size, media_type=media_type)

@@ -130,6 +130,7 @@ def tell_others(document: Document, also: Iterable[int] = ()) -> list[Document]:
         return []
     changed = []
     for target in fragments.for_rendering().filter(pk__in=wanted, current_release__isnull=False).order_by("pk"):
+        assert target.current_release is not None
         validity.derive(target, target.current_release.edition)
         target.save(update_fields=["amended_on", "repealed_on", "last_day"])
         changed.append(target)

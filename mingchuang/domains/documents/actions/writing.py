@@ -124,6 +124,7 @@ def correct(*, by: By, document: str, change_note: str) -> Ref:
             sha256=one.sha256,
             size=one.size,
             media_type=one.media_type,
+            inline=one.inline,
         )
         for one in edition.attachments.all()
     )
@@ -220,7 +221,8 @@ def _place(document: Document, section_ids: tuple[int, ...], by: By) -> None:
         raise refuse("documents.first_placement_stays", "sections")
     Placement.objects.filter(pk__in=[one.pk for one in gone]).delete()
     first = document.first_section_id or (wanted[0] if wanted else None)
-    Placement.objects.filter(document=document, first=True).exclude(section_id=first).update(first=False)
+    if first is not None:
+        Placement.objects.filter(document=document, first=True).exclude(section_id=first).update(first=False)
     for pk in wanted:
         if pk not in present:
             Placement.objects.create(

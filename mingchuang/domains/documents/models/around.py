@@ -61,6 +61,8 @@ class Attachment(models.Model):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=100)
+    # A picture in the body, at /files/{public_id}; it is no entry of the list of attachments.
+    inline = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["position", "id"]
@@ -69,4 +71,7 @@ class Attachment(models.Model):
             models.UniqueConstraint(fields=["edition", "public_id"], name="attachment_once_an_edition"),
             models.CheckConstraint(condition=~Q(name="") & ~Q(sha256=""), name="attachment_named"),
         ]
-        indexes: ClassVar = [models.Index(fields=["sha256"], name="attachment_by_hash")]
+        indexes: ClassVar = [
+            models.Index(fields=["sha256"], name="attachment_by_hash"),
+            models.Index(fields=["public_id"], name="attachment_by_id"),
+        ]

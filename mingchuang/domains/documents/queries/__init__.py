@@ -2,21 +2,12 @@
 
 from mingchuang.domains.documents.comparison import Change, compare
 
+from .bench import EditionLine, FileRow, FindingView, HandView, LinkRow, WithdrawalView, Workbench
 from .choices import Choice, find
 from .clean_ups import CleanUpRow, clean_ups, in_force
 from .desk import DeskList, DeskRow, QueueRow, Queues, desk_list, queues
-from .public import (
-    DocumentList,
-    DocumentPage,
-    FileView,
-    ListRow,
-    NotThere,
-    attachment,
-    latest,
-    page,
-    section_counts,
-    section_list,
-)
+from .lists import DocumentList, ListRow, latest, section_counts, section_list
+from .pages import DocumentPage, FileView, NotThere, attachment, page, picture
 from .schedule import due_for_release, lapsing, last_release_in
 from .verifying import (
     Released,
@@ -29,7 +20,7 @@ from .verifying import (
     count,
     texts,
 )
-from .workbench import FindingView, HandView, Workbench, against_typed, difference, workbench
+from .workbench import against_typed, difference, draft_file, workbench
 
 __all__ = [
     "Change",
@@ -39,14 +30,18 @@ __all__ = [
     "DeskRow",
     "DocumentList",
     "DocumentPage",
+    "EditionLine",
+    "FileRow",
     "FileView",
     "FindingView",
     "HandView",
+    "LinkRow",
     "ListRow",
     "NotThere",
     "QueueRow",
     "Queues",
     "Released",
+    "WithdrawalView",
     "Workbench",
     "against_typed",
     "attachment",
@@ -61,6 +56,7 @@ __all__ = [
     "count",
     "desk_list",
     "difference",
+    "draft_file",
     "due_for_release",
     "find",
     "in_force",
@@ -68,6 +64,7 @@ __all__ = [
     "last_release_in",
     "latest",
     "page",
+    "picture",
     "queues",
     "section_counts",
     "section_list",

@@ -13,7 +13,6 @@ from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.review import OPEN, Role, State
 from mingchuang.ledger.models import Person
 
-
 ORDERS = {
     "title": ("title",),
     "-title": ("-title",),
@@ -195,7 +194,10 @@ def desk_list(
     section: int | None = None,
     order: str = "",
 ) -> DeskList:
-    """An agency's documents, newest first unless ``order`` names another of `ORDERS`. ``state`` is an edition state; ``title`` a part of title, 文号 or 索引号."""
+    """An agency's documents, newest first unless ``order`` names another of `ORDERS`.
+
+    ``state`` is an edition state; ``title`` a part of title, 文号 or 索引号.
+    """
     rows = Document.objects.filter(publishing_agency__code=agency)
     if state:
         rows = rows.filter(editions__state=state).distinct()
@@ -212,7 +214,9 @@ def desk_list(
     total = rows.count()
     pages = max(1, -(-total // size))
     page = min(max(1, page), pages)
-    found = rows.order_by(*ORDERS.get(order, ()), "-id").select_related("publishing_agency")[(page - 1) * size : page * size]
+    found = rows.order_by(*ORDERS.get(order, ()), "-id").select_related("publishing_agency")[
+        (page - 1) * size : page * size
+    ]
     documents = list(found)
     latest = _latest_editions([document.pk for document in documents])
     shown = tuple(_desk_row(document, latest[document.pk]) for document in documents)

@@ -36,4 +36,5 @@ def lapsing(agency: str, first: date, last: date) -> list[tuple[str, str, date]]
         repealed_on__isnull=True,
         public_state__in=["shown", "explained"],
     )
-    return list(rows.order_by("last_day", "id").values_list("public_id", "title", "last_day"))
+    found = rows.order_by("last_day", "id").values_list("public_id", "title", "last_day")
+    return [(public_id, title, day) for public_id, title, day in found if day is not None]

@@ -1,123 +1,18 @@
 """One document on the workbench: the edition, its hands, findings and notices, and what this person may do with it."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-
 from mingchuang.domains.documents import permissions, validity
 from mingchuang.domains.documents.comparison import Change, compare
 from mingchuang.domains.documents.content import Content, facts
 from mingchuang.domains.documents.gate import gate
-from mingchuang.domains.documents.models import Document, Edition, Hand, Link, Withdrawal
+from mingchuang.domains.documents.models import Attachment, Document, Edition, Hand, Link, Withdrawal
 from mingchuang.domains.documents.text import plain_text
 from mingchuang.law import review
 from mingchuang.law.documents.metadata import Metadata, notices
-from mingchuang.law.documents.validity import Validity
-from mingchuang.law.refusal import Refusal, refuse
+from mingchuang.law.refusal import refuse
 from mingchuang.law.review import OPEN, Move, State
 from mingchuang.ledger.acts import By
 
-
-@dataclass(frozen=True)
-class HandView:
-    """A person's part: level 0 wrote, 1 reviewed, 2 approved; ``standing`` is false for what was voided or returned."""
-
-    person: str
-    level: int
-    verdict: str
-    opinion: str
-    at: datetime
-    standing: bool
-
-
-@dataclass(frozen=True)
-class FindingView:
-    """A privacy or secrecy finding. ``before`` and ``after`` are its surroundings; kind, start, end name it for an override."""
-
-    kind: str
-    start: int
-    end: int
-    text: str
-    before: str
-    after: str
-    action: str
-    why_zh: str
-    why_en: str
-    suggestion: str
-    passed: bool
-
-
-@dataclass(frozen=True)
-class FileRow:
-    id: str
-    name: str
-    size: int
-    media_type: str
-    sha256: str
-
-
-@dataclass(frozen=True)
-class LinkRow:
-    """A link of the document; ``outward``: this one interprets (amends, …) the other, else the other way round."""
-
-    type: str
-    outward: bool
-    public_id: str
-    agency: str
-    title: str
-    released: bool
-
-
-@dataclass(frozen=True)
-class WithdrawalView:
-    reason: str
-    explanation: str
-    redirect_to: str
-    asked_by: str
-    asked_at: datetime
-    outcome: str
-    decided_by: str
-    decided_at: datetime | None
-
-
-@dataclass(frozen=True)
-class EditionLine:
-    """An edition in the history of its document."""
-
-    number: int
-    state: State
-    change_note: str
-    saved_at: datetime
-    released_at: datetime | None
-    fingerprint: str
-
-
-@dataclass(frozen=True)
-class Workbench:
-    """Everything the desk shows of a document and one edition of it, and the moves this person may make now."""
-
-    public_id: str
-    agency: str
-    index_number: str
-    lock_version: int
-    public_state: str
-    validity: Validity | None
-    number: int
-    state: State
-    content: Content
-    change_note: str
-    saved_at: datetime
-    submitted_at: datetime | None
-    scheduled_for: datetime | None
-    hands: tuple[HandView, ...]
-    findings: tuple[FindingView, ...]
-    notices: tuple[Refusal, ...]
-    files: tuple[FileRow, ...]
-    links: tuple[LinkRow, ...]
-    withdrawal: WithdrawalView | None
-    editions: tuple[EditionLine, ...]
-    moves: tuple[Move, ...]
-    created_at: datetime
-    first_released_on: date | None
+from .bench import EditionLine, FileRow, FindingView, HandView, LinkRow, WithdrawalView, Workbench
 
 
 def workbench(public_id: str, *, by: By, number: int | None = None) -> Workbench:
@@ -163,7 +58,7 @@ def workbench(public_id: str, *, by: By, number: int | None = None) -> Workbench
     )
 
 
-_FILE = ("public_id", "name", "size", "media_type", "sha256")
+_FILE = ("public_id", "name", "size", "media_type", "sha256", "inline")
 
 
 def _chosen(editions: list[Edition], number: int | None) -> Edition:
@@ -338,3 +233,13 @@ def _line(edition: Edition) -> EditionLine:
         release.released_at if release else None,
         release.fingerprint if release else "",
     )
+
+
+def draft_file(file_id: str, *, by: By) -> FileRow | None:
+    """A file of any edition, for people who may read the document's drafts; else None."""
+    found = Attachment.objects.select_related("edition__document__publishing_agency").filter(public_id=file_id)
+    one = found.order_by("-edition__number").first()
+    if one is None:
+        return None
+    permissions.check_reading(by, one.edition.document.publishing_agency.code)
+    return FileRow(one.public_id, one.name, one.size, one.media_type, one.sha256, one.inline)

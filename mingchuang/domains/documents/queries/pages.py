@@ -1,0 +1,162 @@
+"""A released document at its address, and its files."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F
+
+from mingchuang.domains.documents import fragments
+from mingchuang.domains.documents.addresses import document_address
+from mingchuang.domains.documents.models import Attachment, Document, Fragment, Withdrawal
+from mingchuang.law.review import WithdrawalReason
+
+READABLE = ("shown", "explained")
+
+
+@dataclass(frozen=True)
+class DocumentPage:
+    """A document as it is read: the stored fragment and what the page around it needs. ``etag`` changes with the fragment."""
+
+    public_id: str
+    agency: str
+    agency_name: str
+    agency_name_en: str
+    title: str
+    kind: str
+    summary: str
+    html: str
+    etag: str
+    fingerprint: str
+    version: int
+    first_released_at: datetime
+    released_at: datetime
+    section_slug: str
+    section_name: str
+    section_name_en: str
+
+
+@dataclass(frozen=True)
+class NotThere:
+    """What stands at the address instead: ``redirect`` to another address, ``gone`` with its explanation, or ``unknown``."""
+
+    what: str
+    address: str = ""
+    title: str = ""
+    explanation: str = ""
+    reason: WithdrawalReason | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True)
+class FileView:
+    """An attachment of the current release: its content is found in the file store by its hash."""
+
+    id: str
+    name: str
+    sha256: str
+    size: int
+    media_type: str
+
+
+_PAGE = {
+    "public_id": "document__public_id",
+    "agency": "document__publishing_agency__code",
+    "agency_name": "document__publishing_agency__name",
+    "agency_name_en": "document__publishing_agency__name_en",
+    "title": "release__title",
+    "kind": "document__kind",
+    "summary": "release__summary",
+    "html": "html",
+    "etag": "hash",
+    "fingerprint": "release__fingerprint",
+    "version": "release__version",
+    "first_released_at": "document__first_released_at",
+    "released_at": "release__released_at",
+    "section_slug": "document__first_section__category__slug",
+    "section_name": "document__first_section__category__name",
+    "section_name_en": "document__first_section__category__name_en",
+}
+
+
+def page(agency: str, public_id: str, language: str, on: date) -> DocumentPage | NotThere:
+    """The page of a document in a language (``zh-hans`` or ``en``): one query. Else what is at the address instead.
+
+    A fragment whose validity mark is out of date, or that an older template made, is rendered anew for this reading;
+    `upkeep` stores it anew.
+    """
+    found = (
+        Fragment.objects.filter(
+            document__public_id=public_id, document__publishing_agency__code=agency, language=_stored(language)
+        )
+        .values_list("good_until", "template", *_PAGE.values())
+        .first()
+    )
+    if found is None:
+        return _instead(agency, public_id, language)
+    good_until, template, *values = found
+    read = dict(zip(_PAGE, values, strict=True))
+    if template != fragments.template_version() or (good_until is not None and good_until < on):
+        read["html"], read["etag"] = _fresh(public_id, language, on)
+    for name in ("section_slug", "section_name", "section_name_en"):
+        read[name] = read[name] or ""
+    return DocumentPage(**read)
+
+
+def _stored(language: str) -> str:
+    return "en" if language.startswith("en") else "zh-hans"
+
+
+def _fresh(public_id: str, language: str, on: date) -> tuple[str, str]:
+    document = fragments.for_rendering().get(public_id=public_id)
+    assert document.current_release is not None
+    made = fragments.fragment(document, document.current_release, _stored(language), on)
+    return made.html, made.hash
+
+
+def _instead(agency: str, public_id: str, language: str) -> NotThere:
+    document = (
+        Document.objects.select_related("redirect_to__publishing_agency")
+        .filter(public_id=public_id, publishing_agency__code=agency)
+        .first()
+    )
+    if document is None or document.public_state == "none":
+        return NotThere("unknown")
+    target = document.redirect_to
+    if target is not None:
+        return NotThere("redirect", document_address(target.publishing_agency.code, target.public_id, language))
+    made = Withdrawal.objects.filter(document=document, outcome=Withdrawal.DONE).order_by("-decided_at").first()
+    if made is None:
+        return NotThere("unknown")
+    # A title published in error may be the error itself, so a page that is gone does not repeat it.
+    return NotThere("gone", "", "", made.explanation, WithdrawalReason(made.reason), made.decided_at)
+
+
+def attachment(agency: str, public_id: str, file_id: str) -> FileView | None:
+    """A file of the current release, or None: of a draft, of an earlier edition or of a withdrawn document there is none."""
+    row = (
+        Attachment.objects.filter(
+            public_id=file_id,
+            edition__document__public_id=public_id,
+            edition__document__publishing_agency__code=agency,
+            edition__document__public_state__in=READABLE,
+            edition__document__current_release__edition_id=F("edition_id"),
+        )
+        .values_list("public_id", "name", "sha256", "size", "media_type")
+        .first()
+    )
+    return FileView(*row) if row else None
+
+
+def picture(file_id: str) -> FileView | None:
+    """A picture in the body of a released document (``/files/{id}``), or None."""
+    row = (
+        Attachment.objects.filter(
+            public_id=file_id,
+            inline=True,
+            edition__document__public_state__in=READABLE,
+            edition__document__current_release__edition_id=F("edition_id"),
+        )
+        .values_list("public_id", "name", "sha256", "size", "media_type")
+        .first()
+    )
+    return FileView(*row) if row else None
