@@ -40,7 +40,7 @@ class Lazy(click.Group):
         module, attribute, _ = COMMANDS[cmd_name]
         if "." in module:
             with_records()
-        return getattr(importlib.importmodule_of(module_of(module)), attribute)
+        return getattr(importlib.import_module(module_of(module)), attribute)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
