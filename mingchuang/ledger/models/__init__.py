@@ -3,5 +3,6 @@
 from .entry import Entry
 from .numbering import Counter
 from .person import Person
+from .stored_file import StoredFile
 
-__all__ = ["Counter", "Entry", "Person"]
+__all__ = ["Counter", "Entry", "Person", "StoredFile"]
