@@ -1,5 +1,13 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the machine face, below ``/api/v1/``."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from . import law
 
 app_name = "api"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("law/readings", law.list_readings, name="readings"),
+    path("law/<str:kind>", law.ask, name="law"),
+    path("due", law.due, name="due"),
+]
