@@ -1,19 +1,20 @@
 """The rendered body of a document's page: made when it is released, stored, and made again when something in it changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.template.loader import get_template
 from django.utils.translation import override
 
-from .models import Attachment, Document, Edition, Fragment, Link, Release
+from .models import Document, Edition, Fragment, Link, Release
 from .presentation import Presented, present
 from .validity import good_until
 
+SHOWN = ("shown", "explained")
 LANGUAGES = ("zh-hans", "en")
 TEMPLATE = "documents/fragment.html"
 # Raise it when `presentation.py` changes what it says; a change of the template itself is noticed by its hash.
@@ -33,33 +34,42 @@ def render(presented: Presented, language: str) -> str:
         return get_template(TEMPLATE).render({"it": presented})
 
 
-def fragment(document: Document, release: Release, language: str, day: date) -> Fragment:
-    """The fragment of a document as it reads on a day (not saved)."""
+def fragments_of(
+    document: Document, release: Release, day: date, languages: Sequence[str], with_links: bool = True
+) -> list[Fragment]:
+    """The fragments of a document as it reads on a day (not saved). What they name is read once for all languages."""
     edition: Edition = release.edition
-    files = list(Attachment.objects.filter(edition_id=release.edition_id))
-    links = _links(document)
-    html = render(present(document, release, edition, files, links, language, day), language)
-    return Fragment(
-        document=document,
-        release=release,
-        language=language,
-        template=template_version(),
-        html=html,
-        hash=sha256(html.encode()).hexdigest(),
-        good_until=good_until(document, day),
-    )
+    files = [one for one in edition.attachments.all() if not one.inline]
+    links = _links(document) if with_links else []
+    made = []
+    for language in languages:
+        html = render(present(document, release, edition, files, links, language, day), language)
+        made.append(
+            Fragment(
+                document=document,
+                release=release,
+                language=language,
+                template=template_version(),
+                html=html,
+                hash=sha256(html.encode()).hexdigest(),
+                good_until=good_until(document, day),
+            )
+        )
+    return made
 
 
-def rebuild(documents: Iterable[Document], day: date) -> int:
-    """Store the fragments of these documents anew in every language; those no longer read lose theirs."""
+def rebuild(documents: Iterable[Document], day: date, *, unlinked: Document | None = None) -> int:
+    """Store the fragments of these documents anew in every language; those no longer read lose theirs.
+
+    ``unlinked`` is a document known to have no links: one query less in the act that is done most.
+    """
     done = 0
     for document in documents:
-        if document.current_release is None or document.public_state not in ("shown", "explained"):
+        if document.current_release is None or document.public_state not in SHOWN:
             Fragment.objects.filter(document=document).delete()
             continue
-        release = document.current_release
         Fragment.objects.bulk_create(
-            [fragment(document, release, language, day) for language in LANGUAGES],
+            fragments_of(document, document.current_release, day, LANGUAGES, with_links=document is not unlinked),
             update_conflicts=True,
             unique_fields=["document", "language"],
             update_fields=["release", "template", "html", "hash", "good_until"],
@@ -68,15 +78,15 @@ def rebuild(documents: Iterable[Document], day: date) -> int:
     return done
 
 
+def linked(document: Document) -> bool:
+    """Whether the document has any link: most have none, which one narrow query tells."""
+    return Link.objects.filter(Q(source=document) | Q(target=document)).exists()
+
+
 def around(document: Document) -> list[Document]:
     """The released documents whose page names this one."""
-    ids = {
-        pk
-        for pair in Link.objects.filter(source=document)
-        .values_list("source_id", "target_id")
-        .union(Link.objects.filter(target=document).values_list("source_id", "target_id"))
-        for pk in pair
-    } - {document.pk}
+    pairs = Link.objects.filter(Q(source=document) | Q(target=document)).values_list("source_id", "target_id")
+    ids = {pk for pair in pairs for pk in pair} - {document.pk}
     if not ids:
         return []
     return list(for_rendering().filter(pk__in=ids, current_release__isnull=False).order_by("pk"))
@@ -93,8 +103,12 @@ def for_rendering() -> QuerySet[Document]:
 
 
 def _links(document: Document) -> list[Link]:
-    shown = ["shown", "explained"]
-    wanted = ("source__publishing_agency", "target__publishing_agency")
-    outgoing = Link.objects.filter(source=document, target__public_state__in=shown).select_related(*wanted)
-    incoming = Link.objects.filter(target=document, source__public_state__in=shown).select_related(*wanted)
-    return [*outgoing.order_by("pk"), *incoming.order_by("pk")]
+    """The links with released documents, outward ones first."""
+    if not linked(document):
+        return []
+    either = Q(source=document) | Q(target=document)
+    shown = {"source__public_state__in": SHOWN, "target__public_state__in": SHOWN}
+    found = Link.objects.filter(either, **shown).select_related(
+        "source__publishing_agency", "target__publishing_agency"
+    )
+    return sorted(found, key=lambda link: (link.source_id != document.pk, link.pk))

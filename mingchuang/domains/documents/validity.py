@@ -15,17 +15,21 @@ def shown_for(kind: str) -> bool:
     return bool(found and found.policy)
 
 
-def derive(document: Document, edition: Edition) -> None:
-    """Set the four dates of validity on the document (not saved): from the released edition and what was said about it."""
+def derive(document: Document, edition: Edition, *, linked: bool = True) -> None:
+    """Set the four dates of validity on the document (not saved): from the released edition and what was said about it.
+
+    ``linked=False`` when the document is known to have no links.
+    """
     kind = kinds.kinds()[edition.kind]
-    cleaned = list(CleanUp.objects.filter(document=document).order_by("decided_on", "id"))
+    rows = CleanUp.objects.filter(document=document).order_by("decided_on", "id")
+    cleaned = list(rows) if kind.normative else []
     kept = [one.kept_until for one in cleaned if one.kept_until is not None]
     repeals = [one.decided_on for one in cleaned if one.decision == CleanUp.REPEAL]
     amendments: list[date] = []
     links = Link.objects.filter(
         target=document, type__in=["amends", "repeals"], source__public_state__in=["shown", "explained", "redirect"]
     ).select_related("source")
-    for link in links:
+    for link in links if linked else ():
         (repeals if link.type == "repeals" else amendments).append(takes_effect(link.source))
     facts = ValidityFacts(
         normative=kind.normative,

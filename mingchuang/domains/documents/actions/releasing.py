@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
+
 from mingchuang.domains.documents import fragments, policies, validity
 from mingchuang.domains.documents.gate import gate
 from mingchuang.domains.documents.models import Document, Edition, Link, Placement, Release
@@ -13,7 +15,7 @@ from mingchuang.law.review import Move, State
 from mingchuang.ledger.acts import SHANGHAI, By, act
 from mingchuang.ledger.fingerprints import canonical, sha256, text_hash
 
-from .common import Ref, line, locked, may, open_edition, ref
+from .common import Ref, line, locked, may, open_edition, ref, share_agencies
 from .writing import mirror
 
 
@@ -47,18 +49,22 @@ def release(*, by: By, document: str) -> Ref:
     if _released_just_now(found, by):
         return ref(found, found.current_release.edition)  # type: ignore[union-attr]
     edition = open_edition(found)
+    share_agencies(found, edition)
     end = may(Move.RELEASE, by, found, edition)
     if by.who.is_system:
         policies.check_due(edition, by.at)
     policies.check_releasable(edition)
+    prefetch_related_objects([edition], "attachments")
     policies.check_clean(gate(edition).blocking)
+    linked = fragments.linked(found)
     made = _write_release(found, edition, by)
-    _supersede(found, by)
+    if edition.number > 1:
+        _supersede(found, by)
     edition.state, edition.moved_at = end, by.at
     edition.save(update_fields=["state", "moved_at"])
-    _publish(found, edition, made, by)
-    changed = tell_others(found)
-    fragments.rebuild([found, *_others(found, changed)], by.day)
+    _publish(found, edition, made, by, linked)
+    others = _others(found, tell_others(found)) if linked else []
+    fragments.rebuild([found, *others], by.day, unlinked=None if linked else found)
     line(
         "release",
         by=by,
@@ -105,7 +111,7 @@ def _supersede(document: Document, by: By) -> None:
     )
 
 
-def _publish(document: Document, edition: Edition, made: Release, by: By) -> None:
+def _publish(document: Document, edition: Edition, made: Release, by: By, linked: bool) -> None:
     """Bring the document's public columns to the release; the first one fixes day and outlet for good."""
     values = {name: getattr(edition, name) for name in ("title", "kind", "document_number", "made_on", "details")}
     values |= {name: getattr(edition, name) for name in ("issuing_agency", "drafting_agency")}
@@ -117,7 +123,7 @@ def _publish(document: Document, edition: Edition, made: Release, by: By) -> Non
         first = Placement.objects.filter(document=document, first=True).select_related("section__category").first()
         if first is not None:
             document.first_section, document.outlet = first.section, first.section.category.outlet
-    validity.derive(document, edition)
+    validity.derive(document, edition, linked=linked)
     document.save()
     Placement.objects.filter(document=document).update(shown_at=document.first_released_at)
 

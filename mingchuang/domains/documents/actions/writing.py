@@ -193,11 +193,11 @@ def _unit(publisher: Agency, code: str) -> Unit | None:
 
 def _sign(edition: Edition, by: By) -> None:
     """Whoever saves an edition is one of its authors. The database refuses an author whose pass still stands."""
+    if Hand.objects.filter(edition=edition, person=by.who, level=0).exists():
+        return
     try:
         with transaction.atomic():
-            Hand.objects.get_or_create(
-                edition=edition, person=by.who, level=0, verdict=Hand.WROTE, defaults={"at": by.at}
-            )
+            Hand.objects.create(edition=edition, person=by.who, level=0, verdict=Hand.WROTE, at=by.at)
     except IntegrityError:
         raise refuse("review.reviewer_may_not", move={"zh": Move.SAVE.zh, "en": Move.SAVE.en}) from None
 
@@ -221,7 +221,7 @@ def _place(document: Document, section_ids: tuple[int, ...], by: By) -> None:
         raise refuse("documents.first_placement_stays", "sections")
     Placement.objects.filter(pk__in=[one.pk for one in gone]).delete()
     first = document.first_section_id or (wanted[0] if wanted else None)
-    if first is not None:
+    if first is not None and present:
         Placement.objects.filter(document=document, first=True).exclude(section_id=first).update(first=False)
     for pk in wanted:
         if pk not in present:

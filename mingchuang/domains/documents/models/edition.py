@@ -8,6 +8,9 @@ from django.db.models import Q
 
 from mingchuang.law.review import OPEN, State
 
+# Plain strings, since migrations import none of our code.
+OPEN_STATES = sorted(state.value for state in OPEN)
+
 
 class Edition(models.Model):
     """One version of title, body and metadata (proactive.md §3). What left the desk is never edited again."""
@@ -56,11 +59,11 @@ class Edition(models.Model):
         ordering: ClassVar = ["number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["document", "number"], name="edition_number_once"),
-            models.UniqueConstraint(fields=["document"], condition=Q(state__in=sorted(OPEN)), name="edition_open_once"),
+            models.UniqueConstraint(fields=["document"], condition=Q(state__in=OPEN_STATES), name="edition_open_once"),
             models.UniqueConstraint(
                 fields=["document"], condition=Q(state__in=["released", "withdrawn"]), name="edition_public_once"
             ),
-            models.CheckConstraint(condition=Q(state__in=sorted(State)), name="edition_state_known"),
+            models.CheckConstraint(condition=Q(state__in=[state.value for state in State]), name="edition_state_known"),
             models.CheckConstraint(condition=~Q(title="") & Q(number__gte=1), name="edition_named"),
             models.CheckConstraint(condition=Q(number=1) | ~Q(change_note=""), name="edition_change_explained"),
             models.CheckConstraint(
@@ -75,7 +78,7 @@ class Edition(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["state", "moved_at"], condition=Q(state__in=sorted(OPEN)), name="edition_queue"),
+            models.Index(fields=["state", "moved_at"], condition=Q(state__in=OPEN_STATES), name="edition_queue"),
             models.Index(
                 fields=["scheduled_for"],
                 condition=Q(state="approved", scheduled_for__isnull=False),

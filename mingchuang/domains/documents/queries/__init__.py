@@ -7,7 +7,7 @@ from .choices import Choice, find
 from .clean_ups import CleanUpRow, clean_ups, in_force
 from .desk import DeskList, DeskRow, QueueRow, Queues, desk_list, queues
 from .lists import DocumentList, ListRow, latest, section_counts, section_list
-from .pages import DocumentPage, FileView, NotThere, attachment, page, picture
+from .pages import DocumentPage, FileView, NotThere, ReleasedText, attachment, page, picture, released
 from .schedule import due_for_release, lapsing, last_release_in
 from .verifying import (
     Released,
@@ -38,6 +38,7 @@ __all__ = [
     "LinkRow",
     "ListRow",
     "NotThere",
+    "ReleasedText",
     "QueueRow",
     "Queues",
     "Released",
@@ -65,6 +66,7 @@ __all__ = [
     "latest",
     "page",
     "picture",
+    "released",
     "queues",
     "section_counts",
     "section_list",

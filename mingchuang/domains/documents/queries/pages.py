@@ -8,6 +8,7 @@ from django.db.models import F
 from mingchuang.domains.documents import fragments
 from mingchuang.domains.documents.addresses import document_address
 from mingchuang.domains.documents.models import Attachment, Document, Fragment, Withdrawal
+from mingchuang.domains.documents.presentation import present
 from mingchuang.law.review import WithdrawalReason
 
 READABLE = ("shown", "explained")
@@ -109,7 +110,7 @@ def _stored(language: str) -> str:
 def _fresh(public_id: str, language: str, on: date) -> tuple[str, str]:
     document = fragments.for_rendering().get(public_id=public_id)
     assert document.current_release is not None
-    made = fragments.fragment(document, document.current_release, _stored(language), on)
+    (made,) = fragments.fragments_of(document, document.current_release, on, [_stored(language)])
     return made.html, made.hash
 
 
@@ -160,3 +161,52 @@ def picture(file_id: str) -> FileView | None:
         .first()
     )
     return FileView(*row) if row else None
+
+
+@dataclass(frozen=True)
+class ReleasedText:
+    """The current release as it is set in type: body as sanitised HTML, ``rows`` as label and value."""
+
+    public_id: str
+    agency: str
+    agency_name: str
+    title: str
+    body: str
+    rows: tuple[tuple[str, str], ...]
+    files: tuple[str, ...]
+    notice: str
+    document_number: str
+    issuer: str
+    made_on: date | None
+    released_at: datetime
+    fingerprint: str
+    version: int
+
+
+def released(agency: str, public_id: str, *, language: str = "zh-hans", on: date) -> ReleasedText | None:
+    """The document as released, for setting it as a PDF; None unless the public can read it."""
+    document = (
+        fragments.for_rendering()
+        .filter(public_id=public_id, publishing_agency__code=agency, public_state__in=READABLE)
+        .first()
+    )
+    if document is None or document.current_release is None:
+        return None
+    release, edition = document.current_release, document.current_release.edition
+    shown = present(document, release, edition, list(edition.attachments.all()), [], language, on)
+    return ReleasedText(
+        public_id=document.public_id,
+        agency=document.publishing_agency.code,
+        agency_name=document.publishing_agency.name,
+        title=edition.title,
+        body=edition.body,
+        rows=tuple((row.label, row.value) for row in shown.rows),
+        files=tuple(one.text for one in shown.files),
+        notice=shown.notice,
+        document_number=edition.document_number,
+        issuer=edition.issuing_agency.name,
+        made_on=edition.made_on,
+        released_at=release.released_at,
+        fingerprint=release.fingerprint,
+        version=release.version,
+    )

@@ -1,7 +1,7 @@
 """What the public reads: releases only. The faces towards the public ask this module and no other of the noun."""
 
 from .lists import DocumentList, ListRow, latest, section_counts, section_list
-from .pages import DocumentPage, FileView, NotThere, attachment, page, picture
+from .pages import DocumentPage, FileView, NotThere, ReleasedText, attachment, page, picture, released
 
 __all__ = [
     "DocumentList",
@@ -9,10 +9,12 @@ __all__ = [
     "FileView",
     "ListRow",
     "NotThere",
+    "ReleasedText",
     "attachment",
     "latest",
     "page",
     "picture",
+    "released",
     "section_counts",
     "section_list",
 ]
