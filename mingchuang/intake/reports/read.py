@@ -45,7 +45,7 @@ def read(name: str, data: bytes) -> Report:
     try:
         found = extract(name, data)
     except Unreadable as error:
-        return Report(text="", why_unassessable=error.code)
+        return Report(text="", why_unassessable=error.code, why_facts=MappingProxyType(error.facts))
     return recognise(found)
 
 
