@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,79 +11,28 @@ from django.db.utils import DatabaseError
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import actions as documents
 from mingchuang.domains.reports import actions, queries
-from mingchuang.domains.reports.actions.signing import signed_cells
 from mingchuang.domains.reports.models import AnnualReport, SignedEntry, Submission
-from mingchuang.domains.reports.values import Counted, State
+from mingchuang.domains.reports.values import State
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger.acts import SHANGHAI, By
-from mingchuang.ledger.models import Entry, Person
-from mingchuang.readings.annual_report.collect import collect
+from mingchuang.ledger.models import Entry
 from mingchuang.readings.annual_report.output import findings
 from tests.factories import reports as rows
-from tests.factories.agencies import staff
-from tests.factories.documents import Three, three
+from tests.factories.annual_reports import AT, EARLY, YEAR, Bureau, approve, enter_all, release, submit
+from tests.factories.annual_reports import bureau as begun
 
 pytestmark = pytest.mark.django_db
-YEAR = 2025
-AT = datetime(2026, 1, 12, 9, 0, tzinfo=SHANGHAI)
-
-
-@dataclass
-class Bureau:
-    """A bureau with its people and the report of a year begun."""
-
-    people: Three
-    second: Person
-    report: str
-
-    @property
-    def code(self) -> str:
-        return self.people.agency.code
-
-    def by(self, who: str, minutes: int = 0) -> By:
-        person = self.second if who == "second" else getattr(self.people, who)
-        return By(person, AT + timedelta(minutes=minutes))
-
-    def counted(self, year: int = YEAR) -> Counted:
-        return collect(self.code, year)
 
 
 @pytest.fixture
 def bureau(system: By) -> Bureau:
-    early = By(system.who, datetime(2025, 1, 2, 9, 0, tzinfo=SHANGHAI))
-    people = three(early)
-    second = staff(early, people.agency, Role.OPENNESS, name="吴复核")
-    report = actions.begin(by=By(people.drafter, AT), agency=people.agency.code, year=YEAR)
-    return Bureau(people, second, report)
+    return begun(system)
 
 
 def codes(act: Callable[[], object]) -> list[str]:
     with pytest.raises(Refused) as caught:
         act()
     return [refusal.code for refusal in caught.value.refusals]
-
-
-def enter_all(bureau: Bureau) -> None:
-    """Zeros in every cell without records, signed by two; every part written."""
-    keys = [cell.id for cell in signed_cells("AR2021")]
-    actions.sign(by=bureau.by("openness"), report=bureau.report, values=dict.fromkeys(keys, 0), source="业务台账")
-    actions.countersign(by=bureau.by("second"), report=bureau.report, keys=keys)
-    for section in ("overview", "problems"):
-        text = "<p>本年共收到申请{{figure:T3.R1.total}}件，公开信息{{figure:proactive.total}}条。</p>"
-        actions.write(by=bureau.by("drafter"), report=bureau.report, section=section, body=text, lock_version=0)
-
-
-def submit(bureau: Bureau, minutes: int = 10) -> str:
-    return actions.submit(by=bureau.by("drafter", minutes), report=bureau.report, counted=bureau.counted())
-
-
-def approve(bureau: Bureau, document: str) -> None:
-    documents.review(by=bureau.by("reviewer", 20), document=document)
-    documents.approve(by=bureau.by("final", 30), document=document)
-
-
-def release(bureau: Bureau, minutes: int = 40) -> None:
-    actions.release(by=bureau.by("final", minutes), report=bureau.report, counted=bureau.counted())
 
 
 def test_a_report_is_begun_once_with_the_texts_it_needs(bureau: Bureau) -> None:
@@ -230,7 +178,7 @@ def test_whoever_wrote_a_part_can_neither_review_nor_approve(bureau: Bureau, sys
     """The author of a narrative is an author of the document, though another person submitted it."""
     from mingchuang.domains.agencies.actions import give_role
 
-    early = By(system.who, datetime(2025, 1, 2, 9, 0, tzinfo=SHANGHAI))
+    early = By(system.who, EARLY)
     for role in (Role.REVIEWER, Role.FINAL_REVIEWER):
         give_role(by=early, person=bureau.people.openness, agency=bureau.people.agency, role=role)
     enter_all(bureau)

@@ -127,6 +127,20 @@ def released_years(agency: str) -> list[int]:
     return sorted(set(rows), reverse=True)
 
 
+def released_of(agency: str) -> list[ReleasedReport]:
+    """The released reports of an agency, the latest year first."""
+    last = {row.report.year: row for row in _released().filter(report__agency__code=agency).order_by("number")}
+    return [_released_view(last[year]) for year in sorted(last, reverse=True)]
+
+
+def released_everywhere() -> dict[str, list[int]]:
+    """The years of which a report is public, latest first, by the code of the agency."""
+    found: dict[str, set[int]] = {}
+    for code, year in _released().values_list("report__agency__code", "report__year"):
+        found.setdefault(code, set()).add(year)
+    return {code: sorted(years, reverse=True) for code, years in found.items()}
+
+
 def submitted(public_id: str) -> ReleasedReport | None:
     """What the reviewers have before them: the last submission, as it would be released; None before the first."""
     row = (

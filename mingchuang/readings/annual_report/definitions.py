@@ -36,6 +36,11 @@ class Side:
     counts_zh: str
     counts_en: str
 
+    @property
+    def counts(self) -> dict[str, str]:
+        """The definition as a label with both languages."""
+        return {"zh": self.counts_zh, "en": self.counts_en}
+
 
 @dataclass(frozen=True)
 class Contradiction:

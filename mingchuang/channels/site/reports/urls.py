@@ -1,5 +1,14 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of released annual reports."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from . import views
 
 app_name = "site_reports"
-
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("reports", views.index, name="index"),
+    path("<slug:agency>/reports", views.agency, name="agency"),
+    path("<slug:agency>/reports/<int:year>", views.report, name="report"),
+    path("<slug:agency>/reports/<int:year>.json", views.as_json, name="json"),
+    path("<slug:agency>/reports/<int:year>.pdf", views.as_pdf, name="pdf"),
+]
