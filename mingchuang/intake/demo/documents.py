@@ -127,7 +127,7 @@ class StreamPlan:
         if stream.kind == "press_conference":
             details |= {"held_on": made, "spokesperson": "局分管负责同志"}
         if stream.kind == "consultation_draft":
-            details |= _consultation(released)
+            details |= consultation(released)
         if stream.kind == "consultation_result":
             details |= {"comments_received": 12 + 7 * index, "adopted": 8 + 3 * index}
         return details
@@ -150,7 +150,8 @@ def issued(number: str, day: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _consultation(opens: date) -> dict[str, Any]:
+def consultation(opens: date) -> dict[str, Any]:
+    """The own fields of a consultation draft that opens on a day, for 32 days."""
     return {
         "basis": "国家和省关于政务信息化、政务数据管理的有关规定", "explanation": "起草过程中征求了县区和市直单位的意见。",
         "opens_on": opens, "closes_on": opens + timedelta(days=31), "phone": "0564-3382618",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from mingchuang.domains import documents as broadcasts  # XX
+from mingchuang.domains.broadcasts import actions as broadcasts
 from mingchuang.domains.documents import actions as documents
 from mingchuang.domains.documents.content import Content
 from mingchuang.ledger.acts import By
@@ -24,30 +24,35 @@ class Desk:
 
     def enter(self, one: PlannedDocument, agency: str = BUREAU) -> None:
         """Put the document's whole course on the agenda."""
-        steps = one.steps
-        hand = _Hands(self.town, agency, one)
-        self.agenda.add(steps.saved, partial(self._create, one, agency, hand.writes(steps.saved)))
+        steps, hands = one.steps, Hands(self.town, agency, one)
+        self.begin(one, agency, hands)
         if steps.returned:
             first, back = steps.saved + (steps.returned - steps.saved) / 2, steps.returned
-            self._do(first, documents.submit, one.key, hand.writes)
-            self._do(back, documents.send_back, one.key, hand.reviews, opinion="请核对数据并补充办理地点。")
-        self._do(steps.submitted, documents.submit, one.key, hand.writes)
-        self._do(steps.passed, documents.review, one.key, hand.reviews, opinion="内容属实，同意报送。")
+            self.do(first, documents.submit, one.key, hands.writes)
+            self.do(back, documents.send_back, one.key, hands.reviews, opinion="请核对数据并补充办理地点。")
+        self.do(steps.submitted, documents.submit, one.key, hands.writes)
+        self.do(steps.passed, documents.review, one.key, hands.reviews, opinion="内容属实，同意报送。")
         if one.target:
-            self.agenda.add(steps.approved, partial(self._link, one, hand.writes(steps.approved)))
-        self._do(steps.approved, documents.approve, one.key, hand.decides, opinion="同意发布。")
-        self._do(steps.released, documents.release, one.key, hand.decides)
+            self.agenda.add(steps.approved, partial(self._link, one, hands.writes(steps.approved)))
+        self.do(steps.approved, documents.approve, one.key, hands.decides, opinion="同意发布。")
+        self.do(steps.released, documents.release, one.key, hands.decides)
 
-    def _do(self, at: datetime, act: Callable[..., Any], key: str, who: Callable[[datetime], By], **facts: Any) -> None:
+    def begin(self, one: PlannedDocument, agency: str, hands: "Hands") -> None:
+        """Put the first saving of a document on the agenda, with its file or picture."""
+        self.agenda.add(one.steps.saved, partial(self._create, one, agency, hands.writes(one.steps.saved)))
+
+    def do(
+        self, at: datetime, act: Callable[..., Any], key: str, who: Callable[[datetime], By], /, **facts: Any
+    ) -> None:
+        """Put an act on a planned document on the agenda."""
         self.agenda.add(at, partial(self._act, act, key, by=who(at), **facts))
 
-    def _act(self, act: Callable[..., Any], key: str, **facts: Any) -> None:
+    def _act(self, act: Callable[..., Any], key: str, /, **facts: Any) -> None:
         act(document=self.ids[key], **facts)
 
     def _create(self, one: PlannedDocument, agency: str, by: By) -> None:
-        made = documents.create(
-            by=by, publishing_agency=agency, content=self.content(one, agency, by.day), unit=one.unit
-        )
+        content = self.content(one, agency, by.day)
+        made = documents.create(by=by, publishing_agency=agency, content=content, unit=one.unit)
         self.ids[one.key] = made.public_id
 
     def _link(self, one: PlannedDocument, by: By) -> None:
@@ -72,17 +77,20 @@ class Desk:
         )  # fmt: skip
 
 
-class _Hands:
+class Hands:
     """The three people who see one document through."""
 
     def __init__(self, town: Town, agency: str, one: PlannedDocument) -> None:
         self.town, self.agency, self.one = town, agency, one
 
     def writes(self, at: datetime) -> By:
+        """The drafter of the unit."""
         return self.town.hand("drafter", at, agency=self.agency, unit=self.one.unit)
 
     def reviews(self, at: datetime) -> By:
+        """The head of the unit."""
         return self.town.hand("reviewer", at, agency=self.agency, unit=self.one.unit)
 
     def decides(self, at: datetime) -> By:
+        """The leader in charge."""
         return self.town.hand("final_reviewer", at, agency=self.agency, turn=self.one.team)

@@ -6,10 +6,12 @@ from functools import partial
 
 from django.db import transaction
 
+from mingchuang.domains.calendars import queries as calendars
 from mingchuang.domains.documents import actions as documents
 
-from . import older, year
+from . import desk_today, live, older, reporting, requests, year
 from .agenda import Agenda
+from .counter import Counter
 from .entering import Desk
 from .town import found
 
@@ -21,27 +23,37 @@ def load(*, now: datetime, scale: float = 1, progress: Callable[[str], None]) ->
     """
 
     def told(done: int, of: int, at: datetime) -> None:
-        progress(f"  {at:%Y-%m} … {done} / {of}")
+        progress(f"  {at:%Y-%m}  {done} / {of}")
 
     with transaction.atomic():
-        town = found()
-        agenda = Agenda()
-        desk = Desk(town, agenda)
-        closed_year(desk, scale)
+        town, agenda = found(), Agenda()
+        desk, counter = Desk(town, agenda), Counter(town, agenda)
+        _closed_year(desk, counter, scale)
+        reporting.enter(town, agenda)
+        _today(desk, counter, now)
         agenda.work(told)
 
 
-def closed_year(desk: Desk, scale: float) -> None:
-    """Put the bureau's 2020 on the agenda, with what it had from before."""
+def _closed_year(desk: Desk, counter: Counter, scale: float) -> None:
+    """The bureau's 2020, with what it had from before."""
     for one in (*older.documents(), *year.documents(scale)):
         desk.enter(one)
     for decision in older.clean_ups():
         desk.agenda.add(decision.at, partial(_clean_up, desk, decision))
-    for post in []: # year.broadcasts(scale):
+    for post in year.broadcasts(scale):
         desk.post(post)
+    for request in requests.closed():
+        counter.enter(request)
+
+
+def _today(desk: Desk, counter: Counter, now: datetime) -> None:
+    """What lies on the desks on the day of loading."""
+    for one in live.documents(now):
+        desk_today.enter(desk, one)
+    for request in requests.live(now.date(), calendars.calendar()):
+        counter.enter(request)
 
 
 def _clean_up(desk: Desk, one: older.PlannedCleanUp) -> None:
-    documents.clean_up(
-        by=desk.town.hand("openness", one.at), document=desk.ids[one.of], decision=one.decision, basis=one.basis
-    )
+    by = desk.town.hand("openness", one.at)
+    documents.clean_up(by=by, document=desk.ids[one.of], decision=one.decision, basis=one.basis)

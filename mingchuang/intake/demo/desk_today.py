@@ -1,0 +1,64 @@
+"""What lies on the desks today is entered: each document as far as it has come, withdrawals and corrections after that."""
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+from mingchuang.domains.documents import actions as documents
+from mingchuang.domains.documents import queries
+from mingchuang.ledger.acts import By
+
+from .entering import Desk, Hands
+from .live import STAGES, Ending, LiveDocument
+from .town import BUREAU
+
+
+def enter(desk: Desk, one: LiveDocument) -> None:
+    """Put a live document's course on the agenda."""
+    document, steps = one.document, one.document.steps
+    hands = Hands(desk.town, BUREAU, document)
+    far = STAGES.index({"returned": "submitted", "scheduled": "approved"}.get(one.until, one.until))
+    desk.begin(document, BUREAU, hands)
+    course = [
+        (steps.submitted, documents.submit, hands.writes, {}),
+        (steps.passed, documents.review, hands.reviews, {"opinion": "同意。"}),
+        (steps.approved, documents.approve, hands.decides, {"opinion": "同意发布。"}),
+        (steps.released, documents.release, hands.decides, {}),
+    ]
+    for at, act, who, facts in course[:far]:
+        desk.do(at, act, document.key, who, **facts)
+    if one.until == "returned":
+        desk.do(steps.passed, documents.send_back, document.key, hands.reviews, opinion="请补充参加人数和现场照片。")
+    if one.scheduled:
+        desk.do(steps.released, documents.schedule, document.key, hands.decides, at=one.scheduled)
+    if one.withdrawn:
+        desk.agenda.add(one.withdrawn.at, partial(_withdraw, desk, document.key, hands, one.withdrawn))
+    if one.corrected:
+        desk.agenda.add(one.corrected.at, partial(_correct, desk, document.key, hands, one.corrected))
+
+
+def _withdraw(desk: Desk, key: str, hands: Hands, ending: Ending) -> None:
+    facts = {name: value for name, value in ending.facts.items() if name != "pending"}
+    if "redirect_to" in facts:
+        facts["redirect_to"] = desk.ids[facts["redirect_to"]]
+    documents.ask_withdrawal(by=hands.writes(ending.at), document=desk.ids[key], **facts)
+    if not ending.facts.get("pending"):
+        documents.withdraw(by=hands.decides(ending.at + timedelta(minutes=40)), document=desk.ids[key])
+
+
+def _correct(desk: Desk, key: str, hands: Hands, ending: Ending) -> None:
+    """A correction that goes the whole way: new edition, saved, passed, approved, released."""
+    public_id, at = desk.ids[key], ending.at
+
+    def later(minutes: int, by: By) -> By:
+        return By(by.person, at + timedelta(minutes=minutes), by.origin)
+
+    writer, reader, leader = hands.writes(at), hands.reviews(at), hands.decides(at)
+    documents.correct(by=writer, document=public_id, change_note=ending.facts["note"])
+    seen = queries.workbench(public_id, by=writer)
+    content = replace(seen.content, body=seen.content.body + "<p>三楼咨询窗口电话：0564-3382620。</p>")
+    documents.save(by=later(5, writer), document=public_id, content=content, lock_version=seen.lock_version)
+    documents.submit(by=later(8, writer), document=public_id)
+    documents.review(by=later(20, reader), document=public_id, opinion="已核对。")
+    documents.approve(by=later(40, leader), document=public_id, opinion="同意。")
+    documents.release(by=later(42, leader), document=public_id)
