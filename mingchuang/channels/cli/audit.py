@@ -76,8 +76,11 @@ def _json(results: list[dict[str, Any]]) -> str:
 def _write(results: list[dict[str, Any]], shape: str, out: Path | None) -> None:
     from . import audit_output
 
-    writers = {"json": _json, "text": audit_output.text, "html": audit_output.html, "xlsx": audit_output.xlsx}
-    data: str | bytes = writers[shape](results)  # type: ignore[operator]
+    data: str | bytes
+    if shape == "xlsx":
+        data = audit_output.xlsx(results)
+    else:
+        data = {"json": _json, "text": audit_output.text, "html": audit_output.html}[shape](results)
     if out is not None:
         out.write_bytes(data if isinstance(data, bytes) else data.encode())
     elif isinstance(data, bytes):

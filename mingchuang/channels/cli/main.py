@@ -34,7 +34,7 @@ class Lazy(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return sorted(name for name, (module, _, _) in COMMANDS.items() if importlib.util.find_spec(module_of(module)))
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
         module, attribute, _ = COMMANDS[cmd_name]

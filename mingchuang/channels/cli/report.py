@@ -18,7 +18,9 @@ DONE, FOUND, COULD_NOT = 0, 1, 2
 @click.option("--agency", required=True, help="The code of the agency.")
 @click.option("--format", "shape", type=click.Choice(["json", "html", "pdf"]), default="json", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of standard output.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of standard output."
+)
 def report(year: int, agency: str, shape: str, as_json: bool, out: Path | None) -> None:
     """The annual report of an agency for YEAR.
 
