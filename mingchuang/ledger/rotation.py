@@ -39,7 +39,7 @@ def renew(limit: int = 500) -> int:
 
 def _old(model: type[models.Model], fields: list[models.Field], newest: bytes, limit: int) -> list[int]:
     """Primary keys of rows where a column does not begin with the newest key's mark."""
-    raw = {f"raw_{field.column}": Cast(field.column, models.BinaryField()) for field in fields}
+    raw = {f"raw_{field.column}": Cast(str(field.column), models.BinaryField()) for field in fields}
     rows = model._default_manager.annotate(**raw).values_list("pk", *raw).iterator(chunk_size=500)
     found = []
     for pk, *values in rows:
