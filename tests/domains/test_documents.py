@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from mingchuang.domains.agencies.roles import Role
-from mingchuang.domains.documents import actions, queries
+from mingchuang.domains.documents import actions, queries, upkeep
 from mingchuang.domains.documents.models import Document, Edition, Fragment, Hand, Release
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger import chain
@@ -56,6 +56,25 @@ def test_a_release_is_read_on_its_page_with_its_fingerprint(people, at):
         assert page.fingerprint == release.fingerprint
         assert "数据共享办法" in page.html and word in page.html and "script" not in page.html
     assert str(Entry.objects.latest("seq").facts).count(release.fingerprint) == 1
+
+
+def test_a_page_is_made_from_what_was_released_and_from_nothing_else(people, at):
+    made = released(people, at, title="原标题", body="<p>原文</p>")
+    Edition.objects.update(title="改过的标题", body="<p>改过</p>")
+    upkeep.rebuild_stale(at.date() + timedelta(days=4000))
+    Fragment.objects.update(template="older")
+    assert upkeep.rebuild_stale(at.date()) == 1
+    html = queries.page("luan-data", made, "zh-hans", at.date()).html
+    assert "原标题" in html and "改过" not in html
+    assert list(queries.broken()) == []
+    Fragment.objects.filter(language="en").update(html="<p>改过</p>")
+    assert [one[0] for one in queries.broken()] == [made]
+
+
+def test_an_altered_value_is_found(people, at):
+    made = released(people, at)
+    Release.objects.update(value=Release.objects.get().value.replace("会议", "比分直播"))
+    assert [one[0] for one in queries.broken()] == [made]
 
 
 def test_the_page_is_one_query(people, at, django_assert_num_queries):

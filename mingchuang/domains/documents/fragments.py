@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.template.loader import get_template
 from django.utils.translation import override
 
-from .models import Document, Edition, Fragment, Link, Release
+from .models import Document, Fragment, Link, Release
 from .presentation import Presented, present
 from .validity import good_until
 
@@ -38,12 +38,10 @@ def fragments_of(
     document: Document, release: Release, day: date, languages: Sequence[str], with_links: bool = True
 ) -> list[Fragment]:
     """The fragments of a document as it reads on a day (not saved). What they name is read once for all languages."""
-    edition: Edition = release.edition
-    files = [one for one in edition.attachments.all() if not one.inline]
     links = _links(document) if with_links else []
     made = []
     for language in languages:
-        html = render(present(document, release, edition, files, links, language, day), language)
+        html = render(present(document, release, links, language, day), language)
         made.append(
             Fragment(
                 document=document,

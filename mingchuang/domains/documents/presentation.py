@@ -18,7 +18,8 @@ from mingchuang.look.values import Link as Anchor
 
 from . import validity
 from .addresses import document_address, file_address, verify_address
-from .models import Attachment, Document, Edition, Link, Release, Withdrawal
+from .models import Document, Link, Release, Withdrawal
+from .value import ReleasedValue, read
 
 
 @dataclass(frozen=True)
@@ -45,32 +46,25 @@ class Presented:
     card: VerifyCard
 
 
-def present(
-    document: Document,
-    release: Release,
-    edition: Edition,
-    files: Sequence[Attachment],
-    links: Sequence[Link],
-    language: str,
-    day: date,
-) -> Presented:
-    """The page of a release as it reads on a day."""
+def present(document: Document, release: Release, links: Sequence[Link], language: str, day: date) -> Presented:
+    """The page of a release as it reads on a day, from its canonical value."""
     zh = not language.startswith("en")
+    value = read(release.value)
     validity_now = validity.on(document, day)
     notice, notice_kind = _notice(document, validity_now, zh)
     agency = document.publishing_agency
     return Presented(
-        title=edition.title,
+        title=value.title,
         notice=notice,
         notice_kind=notice_kind,
-        rows=tuple(_rows(document, release, edition, validity_now, zh)),
+        rows=tuple(_rows(document, release, value, validity_now, zh)),
         # Sanitised when it was saved; a release holds nothing else.
-        body=mark_safe(edition.body),  # noqa: S308
-        change=_change(release, edition, zh),
+        body=mark_safe(value.body),  # noqa: S308
+        change=_change(release, value, zh),
         files_heading="附件" if zh else "Attachments",
         files=tuple(
-            File(one.name, file_address(agency.code, document.public_id, one.public_id), size_in_words(one.size))
-            for one in files
+            File(one.name, file_address(agency.code, document.public_id, one.id), size_in_words(one.size))
+            for one in value.files
             if not one.inline
         ),
         groups=tuple(_groups(document, links, language)),
@@ -83,34 +77,37 @@ def present(
     )
 
 
-def _rows(document: Document, release: Release, edition: Edition, validity_now: Validity | None, zh: bool) -> list[Row]:
-    kind = kinds.kinds()[edition.kind]
+def _rows(
+    document: Document, release: Release, value: ReleasedValue, validity_now: Validity | None, zh: bool
+) -> list[Row]:
+    kind = kinds.kinds()[value.kind]
     section = document.first_section
-    values = {
+    edition = release.edition
+    texts = {
         "index_number": document.index_number,
         "category": (section.category.name if zh else section.category.name_en) if section else "",
-        "topic": edition.topic,
+        "topic": value.topic,
         "kind": kind.zh if zh else kind.en,
-        "audience": edition.audience,
-        "life_stage": edition.life_stage,
+        "audience": value.audience,
+        "life_stage": value.life_stage,
         "publishing_agency": _name(document.publishing_agency, zh),
-        "issuing_agency": _other(edition.issuing_agency, document, zh),
-        "drafting_agency": _other(edition.drafting_agency, document, zh),
-        "source": edition.source,
-        "document_number": edition.document_number,
-        "made_on": _day(edition.made_on, zh),
-        "issued_on": _day(edition.issued_on, zh),
+        "issuing_agency": _other(edition.issuing_agency, value.issuing_agency, document, zh),
+        "drafting_agency": _other(edition.drafting_agency, value.drafting_agency, document, zh),
+        "source": value.source,
+        "document_number": value.document_number,
+        "made_on": _day(value.made_on, zh),
+        "issued_on": _day(value.issued_on, zh),
         "released_at": long_day(document.first_released_at or release.released_at, _language(zh)),
         "validity": (validity_now.zh if zh else validity_now.en) if validity_now else "",
-        "effective_on": _day(edition.effective_on, zh),
+        "effective_on": _day(value.effective_on, zh),
         "expires_on": _day(document.last_day, zh) if validity_now else "",
     }
-    wide = {"keywords": edition.keywords if zh else edition.keywords.replace("、", ", "), "summary": edition.summary}
-    rows = [Row(_label(name, zh), value) for name, value in values.items() if value]
+    wide = {"keywords": ("、" if zh else ", ").join(value.keywords), "summary": value.summary}
+    rows = [Row(_label(name, zh), text) for name, text in texts.items() if text]
     rows += [
-        Row(own.zh if zh else own.en, text) for own in kind.fields if (text := detail_text(own, edition.details, zh))
+        Row(own.zh if zh else own.en, text) for own in kind.fields if (text := detail_text(own, value.details, zh))
     ]
-    return rows + [Row(_label(name, zh), value, wide=True) for name, value in wide.items() if value]
+    return rows + [Row(_label(name, zh), text, wide=True) for name, text in wide.items() if text]
 
 
 def detail_text(own: kinds.KindField, details: dict, zh: bool) -> str:
@@ -157,11 +154,11 @@ def _notice(document: Document, validity_now: Validity | None, zh: bool) -> tupl
     return "", ""
 
 
-def _change(release: Release, edition: Edition, zh: bool) -> str:
-    if not edition.change_note:
+def _change(release: Release, value: ReleasedValue, zh: bool) -> str:
+    if not value.change_note:
         return ""
     when = long_day(release.released_at, _language(zh))
-    return f"{when}更正:{edition.change_note}" if zh else f"Corrected on {when}: {edition.change_note}"
+    return f"{when}更正:{value.change_note}" if zh else f"Corrected on {when}: {value.change_note}"
 
 
 def size_in_words(size: int) -> str:
@@ -187,5 +184,8 @@ def _name(agency: Agency, zh: bool) -> str:
     return agency.name if zh else (agency.name_en or agency.name)
 
 
-def _other(agency: Agency, document: Document, zh: bool) -> str:
-    return "" if agency.pk == document.publishing_agency_id else _name(agency, zh)
+def _other(agency: Agency, released_name: str, document: Document, zh: bool) -> str:
+    """An agency other than the publishing one: in Chinese as it was called when the document was released."""
+    if agency.pk == document.publishing_agency_id:
+        return ""
+    return released_name if zh or not agency.name_en else agency.name_en

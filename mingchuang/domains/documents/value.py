@@ -1,5 +1,8 @@
 """The canonical value of a release: what its fingerprint is the fingerprint of."""
 
+import json
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from .models import Attachment, Document, Edition
@@ -51,3 +54,62 @@ def canonical_value(document: Document, edition: Edition, attachments: list[Atta
 
 def _agency(agency: Any) -> dict[str, str]:
     return {"code": agency.code, "name": agency.name}
+
+
+@dataclass(frozen=True)
+class ReleasedFile:
+    """An attachment as it was released."""
+
+    id: str
+    name: str
+    sha256: str
+    size: int
+    media_type: str
+    inline: bool
+
+
+@dataclass(frozen=True)
+class ReleasedValue:
+    """A canonical value read back: pages are made from this, never from the edition, so that both cannot part."""
+
+    title: str
+    body: str
+    kind: str
+    details: dict[str, Any]
+    document_number: str
+    issuing_agency: str
+    drafting_agency: str
+    made_on: date | None
+    issued_on: date | None
+    effective_on: date | None
+    summary: str
+    keywords: tuple[str, ...]
+    source: str
+    topic: str
+    audience: str
+    life_stage: str
+    change_note: str
+    files: tuple[ReleasedFile, ...]
+
+
+def read(text: str) -> ReleasedValue:
+    """The value of a release from its stored JSON."""
+    value = json.loads(text)
+    return ReleasedValue(
+        **{name: value[name] for name in _TEXTS},
+        made_on=_day(value["made_on"]),
+        issued_on=_day(value["issued_on"]),
+        effective_on=_day(value["effective_on"]),
+        details=value["details"],
+        issuing_agency=value["issuing_agency"]["name"],
+        drafting_agency=value["drafting_agency"]["name"],
+        keywords=tuple(value["keywords"]),
+        files=tuple(ReleasedFile(**one) for one in value["attachments"]),
+    )
+
+
+_TEXTS = "title body kind document_number summary source topic audience life_stage change_note".split()
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -9,6 +9,7 @@ from mingchuang.domains.documents import fragments
 from mingchuang.domains.documents.addresses import document_address
 from mingchuang.domains.documents.models import Attachment, Document, Fragment, Withdrawal
 from mingchuang.domains.documents.presentation import present
+from mingchuang.domains.documents.value import read
 from mingchuang.law.review import WithdrawalReason
 
 READABLE = ("shown", "explained")
@@ -192,20 +193,20 @@ def released(agency: str, public_id: str, *, language: str = "zh-hans", on: date
     )
     if document is None or document.current_release is None:
         return None
-    release, edition = document.current_release, document.current_release.edition
-    shown = present(document, release, edition, list(edition.attachments.all()), [], language, on)
+    release, value = document.current_release, read(document.current_release.value)
+    shown = present(document, release, [], language, on)
     return ReleasedText(
         public_id=document.public_id,
         agency=document.publishing_agency.code,
         agency_name=document.publishing_agency.name,
-        title=edition.title,
-        body=edition.body,
+        title=value.title,
+        body=value.body,
         rows=tuple((row.label, row.value) for row in shown.rows),
         files=tuple(one.text for one in shown.files),
         notice=shown.notice,
-        document_number=edition.document_number,
-        issuer=edition.issuing_agency.name,
-        made_on=edition.made_on,
+        document_number=value.document_number,
+        issuer=value.issuing_agency,
+        made_on=value.made_on,
         released_at=release.released_at,
         fingerprint=release.fingerprint,
         version=release.version,

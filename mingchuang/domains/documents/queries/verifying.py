@@ -1,10 +1,13 @@
 """What verification needs: releases by fingerprint or text, candidates for a pasted text, and all of them in order."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from mingchuang.domains.documents.models import Release
+from django.utils.html import escape
+
+from mingchuang.domains.documents.models import Fragment, Release
 from mingchuang.ledger.fingerprints import sha256
 
 
@@ -91,11 +94,27 @@ def by_number(number: int) -> Released | None:
 
 
 def broken() -> Iterator[tuple[str, int, str]]:
-    """Releases whose stored value no longer has its fingerprint: (public id, version, fingerprint), in order."""
-    rows = Release.objects.order_by("pk").values_list("document__public_id", "version", "value", "fingerprint")
-    for public_id, version, value, fingerprint in rows.iterator(chunk_size=500):
-        if sha256(value) != fingerprint:
-            yield public_id, version, fingerprint
+    """Releases that are no longer what they were: (public id, version, fingerprint), in order.
+
+    Either the stored value does not have its fingerprint, or a stored page of it does not hold its title and body.
+    """
+    after = 0
+    columns = ("pk", "document__public_id", "version", "value", "fingerprint")
+    while rows := list(Release.objects.filter(pk__gt=after).order_by("pk").values_list(*columns)[:500]):
+        pages: dict[int, list[str]] = {}
+        for release, html in Fragment.objects.filter(release_id__in=[row[0] for row in rows]).values_list(
+            "release_id", "html"
+        ):
+            pages.setdefault(release, []).append(html)
+        for pk, public_id, version, value, fingerprint in rows:
+            if sha256(value) != fingerprint or not _stands_in(value, pages.get(pk, [])):
+                yield public_id, version, fingerprint
+        after = rows[-1][0]
+
+
+def _stands_in(value: str, pages: list[str]) -> bool:
+    read = json.loads(value) if pages else {}
+    return all(escape(read["title"]) in html and read["body"] in html for html in pages)
 
 
 def count() -> int:
