@@ -77,7 +77,7 @@ def issue_decision(request: DisclosureRequest, draft: Draft, by: By) -> Letter:
 
 
 def _sealed(request: DisclosureRequest, kind: str, composed: law.Letter, numbered: str, by: By, ref: str) -> Letter:
-    stored = files.seal(repr(composed).encode(), f"{kind}.pdf")
+    stored = files.seal(repr(composed).encode(), "application/pdf", by)
     return Letter.objects.create(
         public_id=new_public_id(), agency=request.agency, request=request, kind=kind, ref=ref, number=numbered,
         dated=by.day, content=asdict(composed), sha256=stored.sha256, size=stored.size,

@@ -59,11 +59,11 @@ def file_of(token: str, agency: str) -> tuple[str, str, str]:
     return str(public_id), str(kind), str(item)
 
 
-def uploads(purpose: str, sent: Iterable[UploadedFile]) -> list[Upload]:
+def uploads(purpose: str, sent: Iterable[UploadedFile], field: str = "") -> list[Upload]:
     """The uploaded files as the act takes them; one that is too large is not even read."""
     found = []
     for one in sent:
         if (one.size or 0) > LARGEST:
-            raise refuse("site_requests.file_too_large", purpose, limit=LARGEST // 1024 // 1024)
-        found.append(Upload(purpose, one.name or "", one.read()))
+            raise refuse("site_requests.file_too_large", field or purpose, limit=LARGEST // 1024 // 1024)
+        found.append(Upload(purpose, one.name or "", one.read(), field))
     return found

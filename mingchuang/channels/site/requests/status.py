@@ -128,7 +128,7 @@ def correct(request: HttpRequest, agency: str) -> HttpResponse:
             actions.record_correction(
                 by=gate.applicant(), request=public_id, text=form.cleaned_data["text"],
                 late_reason=form.cleaned_data["late_reason"],
-                uploads=gate.uploads("correction", form.cleaned_data["uploads"]),
+                uploads=gate.uploads("correction", form.cleaned_data["uploads"], "uploads"),
             )  # fmt: skip
             return _show(request, body, public_id, said=_("Your correction has arrived."))
         except Refused as refused:

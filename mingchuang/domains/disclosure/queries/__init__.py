@@ -4,6 +4,7 @@ from mingchuang.domains.disclosure.access import open_by_code
 
 from .case import agency_of, case, file_of, ledger_of_days, status
 from .outcomes import outcomes, remedies
+from .previews import drafted_letter, preview
 from .register import DUE_WITHIN, QUEUES, Filters, every_row, open_rows, queues, register, waiting_for
 from .values import Case, Outcome, RegisterPage, RemedyOutcome, RequestRow, StatusView
 
@@ -19,12 +20,14 @@ __all__ = [
     "StatusView",
     "agency_of",
     "case",
+    "drafted_letter",
     "every_row",
     "file_of",
     "ledger_of_days",
     "open_by_code",
     "open_rows",
     "outcomes",
+    "preview",
     "queues",
     "register",
     "remedies",

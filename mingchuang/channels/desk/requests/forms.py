@@ -1,0 +1,200 @@
+"""Forms of the acts on a request. Field names are those of the act, so that a filled form is the act's facts."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mingchuang.domains.agencies import queries as agencies
+from mingchuang.domains.agencies.roles import Role
+from mingchuang.domains.disclosure.queries import Case
+from mingchuang.law.disclosure import form as law
+from mingchuang.look.dates import spoken_language
+from mingchuang.look.forms import DateField, FilesField
+
+from . import words
+
+Choices = list[tuple[str, str]]
+
+
+def choices_of(rows: Iterable[Any]) -> Choices:
+    """Choices of a law table in the language of the page."""
+    return [(one.id, str(getattr(one, spoken_language()))) for one in rows]
+
+
+class ActForm(forms.Form):
+    """What every act carries: the version of the request that the page showed."""
+
+    lock_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, case: Case, today: date, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {}).setdefault("lock_version", case.row.lock_version)
+        super().__init__(*args, **kwargs)
+        self.case, self.today = case, today
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill choices and first values from the case."""
+
+    def choose(self, name: str, choices: Choices) -> None:
+        """The choices of one field."""
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def facts(self) -> Mapping[str, Any]:
+        """What the act is given."""
+        return self.cleaned_data
+
+
+def _long(label: object, **options: Any) -> forms.CharField:
+    return forms.CharField(label=label, widget=forms.Textarea({"rows": 4}), max_length=5000, **options)
+
+
+class ConfirmForm(ActForm):
+    subject = forms.CharField(
+        label=_("Subject line"), max_length=120, help_text=_("Short and neutral; no name and no other personal data.")
+    )
+    confirmed = DateField(label=_("Day of confirmation"), required=False)
+
+    def prepare(self) -> None:
+        self.fields["confirmed"].help_text = _("The day both sides confirmed; empty means today.")
+
+
+class AssignForm(ActForm):
+    unit = forms.ChoiceField(label=_("Unit"), required=False)
+    handler = forms.ChoiceField(label=_("Handler"), required=False)
+
+    def prepare(self) -> None:
+        code = self.case.row.agency
+        self.choose("unit", [("", "—"), *((one.code, one.name) for one in agencies.units(code))])
+        held = [
+            one
+            for role in (Role.HANDLER, Role.FOI_CLERK)
+            for one in agencies.memberships(code, on=self.today, role=role)
+        ]
+        people = {one.person.public_id: one.person.name for one in held if one.person.is_active}
+        self.choose("handler", [("", "—"), *people.items()])
+
+
+class CorrectionNoticeForm(ActForm):
+    unclear = _long(_("What is unclear"))
+    items = _long(_("What to correct"))
+    guidance = _long(_("Guidance"), help_text=_("How the applicant can find the right name or number."))
+    reply_until = DateField(label=_("To be corrected by"))
+
+
+class CorrectionForm(ActForm):
+    received = DateField(label=_("Received on"))
+    text = _long(_("What was corrected"), required=False)
+    uploads = FilesField(label=_("Material"), required=False)
+    late_reason = forms.CharField(
+        label=_("Why it is late"), required=False, max_length=500, help_text=_("Only when the period has passed.")
+    )
+
+
+class InquiryForm(ActForm):
+    recipient = forms.ChoiceField(label=_("Who is asked"), widget=forms.RadioSelect)
+    party = forms.CharField(label=_("Name of who is asked"), max_length=200)
+    contact = forms.CharField(label=_("Address and contact"), max_length=300, required=False)
+    matter = _long(_("Information concerned"), help_text=_("Say nothing about who applied."))
+
+    def prepare(self) -> None:
+        self.choose("recipient", list(words.RECIPIENTS.items()))
+
+
+class _OfInquiry(ActForm):
+    ref = forms.ChoiceField(label=_("Inquiry"))
+
+    def open_refs(self) -> Choices:
+        """The inquiries that still wait."""
+        return [(one.ref, f"{one.ref} · {one.party}") for one in self.case.inquiries if not one.stance]
+
+    def prepare(self) -> None:
+        self.choose("ref", self.open_refs())
+
+
+class InquiryDeliveryForm(_OfInquiry):
+    day = DateField(label=_("Delivered on"))
+
+    def open_refs(self) -> Choices:
+        undelivered = {one.ref for one in self.case.inquiries if one.delivered_on is None}
+        return [one for one in super().open_refs() if one[0] in undelivered]
+
+
+class OpinionForm(_OfInquiry):
+    day = DateField(label=_("Received on"))
+    stance = forms.ChoiceField(label=_("Opinion"), widget=forms.RadioSelect)
+    opinion = _long(_("Reasons given"), required=False)
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.choose("stance", list(words.STANCES.items()))
+
+
+class SilenceForm(_OfInquiry):
+    pass
+
+
+class ExtensionForm(ActForm):
+    working_days = forms.IntegerField(label=_("Working days"), min_value=1, max_value=20)
+    reason = _long(_("Reason"), help_text=_("As the notice to the applicant states it."))
+
+
+class OpinionOnDraftForm(ActForm):
+    opinion = _long(_("What has to be changed"))
+
+
+class SignForm(ActForm):
+    opinion = _long(_("Opinion"), required=False)
+
+
+class DeliverForm(ActForm):
+    way = forms.ChoiceField(label=_("How it went out"), widget=forms.RadioSelect)
+    day = DateField(
+        label=_("Day"), required=False, help_text=_("Mail: day of posting. In person: day of signing. Online: today."),
+    )  # fmt: skip
+    proof = forms.CharField(label=_("Proof of delivery"), max_length=300, required=False)
+    uploads = FilesField(label=_("Copy of the proof"), required=False)
+
+    def prepare(self) -> None:
+        self.choose("way", choices_of(law.DELIVERIES.values()))
+        self.initial.setdefault("way", self.case.way)
+
+
+class WithdrawForm(ActForm):
+    day = DateField(label=_("Withdrawn on"))
+
+
+class ReviewForm(ActForm):
+    organ = forms.CharField(label=_("Review organ"), max_length=120)
+    filed = DateField(label=_("Applied for on"))
+    case_number = forms.CharField(label=_("Case number"), max_length=80, required=False)
+
+
+class SuitForm(ActForm):
+    court = forms.CharField(label=_("Court"), max_length=120)
+    filed = DateField(label=_("Filed on"))
+    after = forms.ChoiceField(label=_("After which review"), required=False)
+    case_number = forms.CharField(label=_("Case number"), max_length=80, required=False)
+
+    def prepare(self) -> None:
+        reviews = [
+            (one.public_id, f"{one.organ} {one.case_number}") for one in self.case.remedies if one.kind == "review"
+        ]
+        self.choose("after", [("", _("none: filed directly")), *reviews])
+
+
+class OutcomeForm(ActForm):
+    remedy = forms.ChoiceField(label=_("Review or lawsuit"))
+    outcome = forms.ChoiceField(label=_("Outcome"), widget=forms.RadioSelect)
+    day = DateField(label=_("Decided on"))
+
+    def prepare(self) -> None:
+        pending = [one for one in self.case.remedies if one.outcome == "pending"]
+        self.choose("remedy", [(one.public_id, f"{words.REMEDIES[one.kind]} · {one.organ}") for one in pending])
+        self.choose("outcome", [(key, str(text)) for key, text in words.OUTCOMES.items() if key != "pending"])
+
+
+class PlainForm(ActForm):
+    """An act without facts: the button is the whole of it."""

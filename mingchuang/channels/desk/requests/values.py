@@ -1,0 +1,128 @@
+"""Plain values for the register and queues: rows into tables, filters into chips."""
+
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mingchuang.domains.disclosure.queries import RequestRow
+from mingchuang.law.disclosure.decisions import DECISIONS
+from mingchuang.law.disclosure.form import APPLICANT_KINDS, CHANNELS
+from mingchuang.law.disclosure.moves import ACTS
+from mingchuang.look.dates import plain_day, spoken_language
+from mingchuang.look.values import Cell, Column, DueChip, Link, Status, Table
+
+from . import words
+
+TONES = {
+    "received": "soon", "answered": "done", "archived": "done", "withdrawn": "neutral", "abandoned": "neutral",
+    "awaiting_correction": "neutral", "inquiring": "neutral", "awaiting_payment": "neutral",
+}  # fmt: skip
+
+
+def said(label: object) -> str:
+    """A law label in the language of the page."""
+    return str(getattr(label, spoken_language()))
+
+
+def status_of(row: RequestRow) -> Status:
+    """The state as a word with its tone."""
+    return Status(said(row.state), TONES.get(row.state.id, "active"))
+
+
+def chip_of(row: RequestRow) -> DueChip:
+    """The due day; leads to the ledger of days."""
+    ledger = reverse("desk_requests:days", args=[row.public_id])
+    if not row.state.open:
+        return DueChip(row.due_on, None, "done", row.provisional, ledger)
+    stopped = row.paused or row.state.id in ("awaiting_correction", "awaiting_payment")
+    return DueChip(row.due_on, row.remaining, "paused" if stopped else "running", row.provisional, ledger)
+
+
+def address(row: RequestRow) -> str:
+    """The page of the request."""
+    return reverse("desk_requests:case", args=[row.public_id])
+
+
+def next_act(row: RequestRow) -> Cell:
+    """Whose move it is, with the act as a link to its page."""
+    if not row.next_act:
+        return Cell(str(words.TURNS[row.turn]))
+    return Cell(str(words.TURNS[row.turn]), acts=[Link(said(ACTS[row.next_act]), address(row))])
+
+
+def queue_table(rows: Sequence[RequestRow], caption: str) -> Table:
+    """A queue: what falls due first stands first."""
+    columns = [
+        Column(_("No.")), Column(_("Subject")), Column(_("State")), Column(_("Last day")),
+        Column(_("Handler")), Column(_("Next")),
+    ]  # fmt: skip
+    return Table(
+        caption,
+        columns,
+        [
+            [
+                Cell(row.register_number, url=address(row)),
+                row.subject or _("no subject line yet"),
+                status_of(row),
+                chip_of(row),
+                " · ".join(filter(None, (row.unit, row.handler))),
+                next_act(row),
+            ]
+            for row in rows
+        ],
+        empty=_("Nothing waits here."),
+        caption_hidden=True,
+    )
+
+
+def register_table(rows: Iterable[RequestRow], exports: Sequence[Link]) -> Table:
+    """The register with its sortable columns."""
+    columns = [
+        Column(_("No."), sort="number"), Column(_("Subject")), Column(_("Applicant")), Column(_("Channel")),
+        Column(_("Received"), sort="received"), Column(_("Last day"), sort="due"), Column(_("State"), sort="state"),
+        Column(_("Decision")), Column(_("Closed"), sort="closed"),
+    ]  # fmt: skip
+    return Table(
+        _("Register"),
+        columns,
+        [
+            [
+                Cell(row.register_number, url=address(row)),
+                row.subject or _("no subject line yet"),
+                said(APPLICANT_KINDS[row.applicant_kind]),
+                said(CHANNELS[row.channel]),
+                plain_day(row.received_on) if row.received_on else _("not confirmed"),
+                chip_of(row),
+                status_of(row),
+                said(DECISIONS[row.decision]) if row.decision else "",
+                plain_day(row.closed_on) if row.closed_on else "",
+            ]
+            for row in rows
+        ],
+        empty=_("No request matches."),
+        exports=exports,
+        caption_hidden=True,
+    )
+
+
+EXPORT = (
+    "No.", "Subject", "Applicant", "Channel", "Received", "Last day", "Provisional", "State", "Unit", "Handler", "Decision",
+    "Row of the report", "Closed",
+)  # fmt: skip
+
+
+def export_row(row: RequestRow) -> list[str]:
+    """A line of the export: nothing of the applicant but the kind."""
+    decision = DECISIONS.get(row.decision)
+    days = [day.isoformat() if day else "" for day in (row.received_on, row.due_on, row.closed_on)]
+    return [
+        row.register_number, unformula(row.subject), said(APPLICANT_KINDS[row.applicant_kind]), said(CHANNELS[row.channel]),
+        days[0], days[1], _("provisional") if row.provisional else "", said(row.state), row.unit, row.handler,
+        said(decision) if decision else "", decision.rows["AR2021"] if decision else "", days[2],
+    ]  # fmt: skip
+
+
+def unformula(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
