@@ -360,18 +360,11 @@ def test_a_clean_up_decides_document_by_document(people, at):
 
 def test_files_follow_the_editions(people, at):
     made = draft(people, at)
-    file = actions.attach(
-        by=hand(people.drafter, at),
-        document=made,
-        name="附件.pdf",
-        sha256="a" * 64,
-        size=2048,
-        media_type="application/pdf",
-    )
+    file = actions.attach(by=hand(people.drafter, at), document=made, name="附件.txt", content="附件正文".encode())
     assert queries.attachment("luan-data", made, file) is None
     approve(people, at, made)
     actions.release(by=hand(people.final, at), document=made)
-    assert queries.attachment("luan-data", made, file).name == "附件.pdf"
+    assert queries.attachment("luan-data", made, file).name == "附件.txt"
     assert f"/luan-data/d/{made}/files/{file}" in queries.page("luan-data", made, "zh-hans", at.date()).html
     actions.correct(by=hand(people.drafter, at), document=made, change_note="去掉附件")
     actions.detach(by=hand(people.drafter, at), document=made, file=file)
@@ -379,6 +372,23 @@ def test_files_follow_the_editions(people, at):
     approve(people, at, made)
     actions.release(by=hand(people.final, at), document=made)
     assert queries.attachment("luan-data", made, file) is None
+
+
+def test_a_file_is_judged_by_content_and_screened(people, at):
+    made = draft(people, at)
+    by = hand(people.drafter, at)
+    for name, body in (("a.pdf", b"MZ\x90\x00"), ("a.exe", b"x"), ("a.txt", b"")):
+        with pytest.raises(Refused):
+            actions.attach(by=by, document=made, name=name, content=body)
+    first = actions.attach(by=by, document=made, name="名单.txt", content="身份证号码110101199003074071".encode())
+    assert (
+        actions.attach(by=by, document=made, name="名单.txt", content="身份证号码110101199003074071".encode()) == first
+    )
+    actions.submit(by=by, document=made)
+    actions.review(by=hand(people.reviewer, at), document=made)
+    with pytest.raises(Refused) as caught:
+        actions.approve(by=hand(people.final, at), document=made)
+    assert codes(caught) == ["review.finding_open"]
 
 
 def test_sections_page_through_without_gap_or_double(people, at):

@@ -28,8 +28,8 @@ class Gate:
 
 
 def gate(edition: Edition) -> Gate:
-    """Screen an edition: title, summary, keywords, own fields, names of files and the body."""
-    text = screened(edition, [one.name for one in edition.attachments.all()])
+    """Screen an edition: title, summary, keywords, own fields, the body, names and texts of files."""
+    text = screened(edition, edition.attachments.all())
     digest = sha256(text.encode()).hexdigest()
     findings = tuple(screen(text))
     passed: frozenset[Place] = frozenset()

@@ -6,14 +6,18 @@ from mingchuang.domains.documents.models import Attachment, Document, Edition, H
 from mingchuang.law.documents.links import LinkType
 from mingchuang.law.refusal import refuse
 from mingchuang.law.review import Move, State
+from mingchuang.ledger import files
 from mingchuang.ledger.acts import By, act
 from mingchuang.ledger.ids import new_public_id
+from mingchuang.press.extraction import text_of
+from mingchuang.press.files import ATTACHMENTS, IMAGES, inspect
 
 from .common import line, locked, may, open_edition, void_passes
 from .releasing import tell_others
 from .writing import check_section
 
 MOST_FILES = 30
+MOST_TEXT = 200_000
 
 
 @act
@@ -84,18 +88,20 @@ def unlink(*, by: By, source: str, target: str, link_type: str) -> None:
 
 
 @act
-def attach(*, by: By, document: str, name: str, sha256: str, size: int, media_type: str, inline: bool = False) -> str:
-    """Add a stored file (by its hash) to the open edition. Adding is an edit: under review it sends the edition back.
+def attach(*, by: By, document: str, name: str, content: bytes, inline: bool = False) -> str:
+    """Keep a file and add it to the open edition, judged by content, size and name (``press.*`` refusals).
 
-    Returns the file's id in its address; the same content under the same name is added once. An ``inline`` one is a
-    picture that the body shows from ``/files/{id}``.
+    Adding is an edit: under review it sends the edition back. Returns the file's id in its address; the same content under
+    the same name is added once. An ``inline`` one is a picture that the body shows from ``/files/{id}``.
     """
     found = locked(document)
     edition = open_edition(found)
     may(Move.SAVE, by, found, edition)
-    present = list(edition.attachments.all())
+    checked = inspect(name, content, rules=IMAGES if inline else ATTACHMENTS)
+    stored = files.keep(content, media_type=checked.media_type, sealed=False, at=by.at)
+    present = list(edition.attachments.defer("text"))
     for one in present:
-        if one.sha256 == sha256 and one.name == name and one.inline == inline:
+        if one.sha256 == stored.sha256 and one.name == checked.name and one.inline == inline:
             return one.public_id
     if len(present) >= MOST_FILES:
         raise refuse("documents.too_many_files", "file", most=MOST_FILES)
@@ -103,15 +109,25 @@ def attach(*, by: By, document: str, name: str, sha256: str, size: int, media_ty
         public_id=new_public_id(),
         edition=edition,
         position=max((one.position for one in present), default=0) + 1,
-        name=name.strip()[:200],
-        sha256=sha256,
-        size=size,
-        media_type=media_type,
+        name=checked.name[:200],
+        sha256=stored.sha256,
+        size=stored.size,
+        media_type=stored.media_type,
         inline=inline,
+        text=_text(content, stored.media_type),
     )
     _edited(found, edition, by)
-    line("attach", by=by, document=found, edition=edition, sha256=sha256, size=size, media_type=media_type)
+    facts = {"sha256": stored.sha256, "size": stored.size, "media_type": stored.media_type}
+    line("attach", by=by, document=found, edition=edition, **facts)
     return added.public_id
+
+
+def _text(content: bytes, media_type: str) -> str:
+    """What the checks can read of a file; nothing where it cannot be read, which the workbench says."""
+    try:
+        return text_of(content, media_type)[:MOST_TEXT].replace("\0", "")
+    except ValueError:
+        return ""
 
 
 @act

@@ -125,6 +125,7 @@ def correct(*, by: By, document: str, change_note: str) -> Ref:
             size=one.size,
             media_type=one.media_type,
             inline=one.inline,
+            text=one.text,
         )
         for one in edition.attachments.all()
     )

@@ -61,6 +61,8 @@ class Attachment(models.Model):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=100)
+    # What the checks read of it; "" for pictures and what could not be read, which a person has to look at.
+    text = models.TextField(blank=True)
     # A picture in the body, at /files/{public_id}; it is no entry of the list of attachments.
     inline = models.BooleanField(default=False)
 

@@ -8,7 +8,7 @@ from mingchuang.domains.documents.models import Attachment, Document, Edition, H
 from mingchuang.domains.documents.text import plain_text
 from mingchuang.law import review
 from mingchuang.law.documents.metadata import Metadata, notices
-from mingchuang.law.refusal import refuse
+from mingchuang.law.refusal import Refusal, refuse
 from mingchuang.law.review import OPEN, Move, State
 from mingchuang.ledger.acts import By
 
@@ -47,7 +47,7 @@ def workbench(public_id: str, *, by: By, number: int | None = None) -> Workbench
         scheduled_for=edition.scheduled_for,
         hands=_hands(edition),
         findings=findings_of(edition) if screened else (),
-        notices=notices(_facts(edition, files, links)),
+        notices=(*notices(_facts(edition, files, links)), *_unread(edition)),
         files=files,
         links=links,
         withdrawal=_withdrawal(document),
@@ -200,6 +200,12 @@ def _facts(edition: Edition, files: tuple[FileRow, ...], links: tuple[LinkRow, .
         links_out=tuple(link.type for link in links if link.outward),
         links_in=tuple(link.type for link in links if not link.outward),
     )
+
+
+def _unread(edition: Edition) -> tuple[Refusal, ...]:
+    """The files that no check could read: somebody has to look into them."""
+    names = tuple(edition.attachments.filter(text="").values_list("name", flat=True))
+    return (Refusal("documents.files_unread", "", {"names": names}),) if names and edition.state in OPEN else ()
 
 
 def _withdrawal(document: Document) -> WithdrawalView | None:
