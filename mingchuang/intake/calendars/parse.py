@@ -88,7 +88,7 @@ def _entry(year: Any, entry: Any) -> Notice:
 
 def _table(text: str, year: int | None) -> Notice:
     """Lines of ``day,kind[,name]``; a head line is passed over. Tabs, commas and blanks separate."""
-    days = []
+    days: list[NoticeDay] = []
     for line in text.replace("，", ",").replace("\t", ",").splitlines():
         cells = [cell.strip() for cell in next(csv.reader([line if "," in line else ",".join(line.split())]), [])]
         if not any(cells) or (not days and cells[0].casefold() in ("day", "date", "日期")):

@@ -51,6 +51,7 @@ EVENT_TYPES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "delayed_to": {"zh": "合理延迟答复", "en": "answer delayed"},
     }
 )
+Day = date
 RECEIPT = ("submitted", "posted", "arrived", "signed", "confirmed", "forwarded_to_foi_office")
 # The order in which a request can reach the office; forwarding may come at any time.
 _RECEIPT_ORDER = ("posted", "arrived", "signed", "confirmed")
@@ -73,8 +74,8 @@ class Event:
     ref: str = ""
     to: str = "third_party"
     working_days: int = 0
-    reply_until: date | None = None
-    until: date | None = None
+    reply_until: Day | None = None
+    until: Day | None = None
     good_reason: bool = False
 
 
