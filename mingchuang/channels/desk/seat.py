@@ -16,7 +16,7 @@ from mingchuang.ledger.models import Person
 CHOICE = "agency"
 """The name of the agency in use: as a query parameter and in the session."""
 
-DOWNWARDS = frozenset({Role.MANAGER, Role.INSPECTOR})
+DOWNWARDS = frozenset({Role.MANAGER, Role.INSPECTOR, Role.OPENNESS})
 """Roles that reach from an agency into those below it."""
 
 

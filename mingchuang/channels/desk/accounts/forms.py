@@ -66,7 +66,7 @@ class AuthenticateForm(mfa.AuthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self, code=_("Code"))
+        _plain(self, code=_("Code from the app"))
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
@@ -75,7 +75,7 @@ class ReauthenticateCodeForm(mfa.ReauthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self, code=_("Code"))
+        _plain(self, code=_("Code from the app"))
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 

@@ -45,7 +45,7 @@ class OpenForm(forms.Form):
 class CategoryForm(forms.Form):
     """A new category and the agencies in which it is opened at once."""
 
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("Name of the category"), max_length=60)
     name_en = forms.CharField(label=_("English name"), max_length=120, required=False)
     code = forms.CharField(label=_("Code"), max_length=40, help_text=_("Such as zt-2026; it cannot be changed later."))
     slug = forms.CharField(
@@ -58,7 +58,7 @@ class CategoryForm(forms.Form):
     kinds = forms.MultipleChoiceField(
         label=_("Kinds usually placed here"), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
     )
-    agencies = forms.MultipleChoiceField(label=_("Agencies"), widget=forms.CheckboxSelectMultiple)
+    agencies = forms.MultipleChoiceField(label=_("Opened in"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(
         self, *args: Any, categories: Iterable[CategoryView], agencies: Iterable[AgencyView], **kwargs: Any

@@ -39,7 +39,7 @@ def sections_table(sections: Iterable[SectionView], counts: Mapping[int, int], *
                 Figure(counts.get(one.id, 0), f"{reverse('desk_documents:list')}?section={one.id}")
                 if one.holds_documents
                 else "",
-                Status(_("closed"), "bad") if one.closed_on else Status(_("open"), "done"),
+                Status(_("section closed"), "bad") if one.closed_on else Status(_("section open"), "done"),
                 *([_acts(one)] if may_change else []),
             ]
             for one in sections
@@ -62,7 +62,7 @@ def template_table(categories: Iterable[CategoryView]) -> Table:
         _("Catalogue"),
         [
             Column(_("Category")), Column(_("Code")), Column(_("Article")), Column(_("Outlet")), Column(_("Updated")),
-            Column(_("Agencies"), numeric=True),
+            Column(_("Opened in"), numeric=True),
         ],
         [
             [

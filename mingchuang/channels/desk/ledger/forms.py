@@ -16,7 +16,7 @@ class FilterForm(forms.Form):
     """Agency, act, subject, days."""
 
     of = forms.ChoiceField(label=_("Agency"), required=False)
-    act = forms.ChoiceField(label=_("Act"), required=False)
+    act = forms.ChoiceField(label=_("What was done"), required=False)
     since = DateField(label=_("From"), required=False)
     until = DateField(label=_("To"), required=False)
     subject = forms.CharField(required=False, max_length=128, widget=forms.HiddenInput)

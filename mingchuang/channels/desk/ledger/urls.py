@@ -9,4 +9,5 @@ app_name = "desk_ledger"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.lines, name="lines"),
     path("export/", views.export, name="export"),
+    path("of/<slug:noun>/<str:public_id>/", views.history, name="history"),
 ]

@@ -14,7 +14,7 @@ from mingchuang.domains.agencies.queries import AgencyView
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.ledger import reading
 from mingchuang.look.dates import moment
-from mingchuang.look.values import Cell, Column, Link, Table
+from mingchuang.look.values import Cell, Column, Link, Table, TimelineItem
 
 from . import words
 from .forms import FilterForm
@@ -76,7 +76,13 @@ def _number(request: HttpRequest, name: str) -> int | None:
 def _table(found: tuple[reading.LineView, ...], export_link: Link) -> Table:
     return Table(
         _("Ledger"),
-        [Column(_("No."), numeric=True), Column(_("When")), Column(_("Who")), Column(_("Act")), Column(_("Subject"))],
+        [
+            Column(_("No."), numeric=True),
+            Column(_("When")),
+            Column(_("Who")),
+            Column(_("What was done")),
+            Column(_("Subject")),
+        ],
         [
             [
                 line.seq,
@@ -102,7 +108,17 @@ def _csv(filters: reading.Filters) -> Iterator[str]:
     writer = csv.writer(_Echo())
     # The mark tells spreadsheet programs that the text is UTF-8.
     yield "\ufeff" + writer.writerow(
-        [_("No."), _("When"), _("Who"), _("Act"), _("Subject"), _("Agency"), _("Facts"), _("Origin"), _("Hash")]
+        [
+            _("No."),
+            _("When"),
+            _("Who"),
+            _("What was done"),
+            _("Subject"),
+            _("Agency"),
+            _("Facts"),
+            _("Origin"),
+            _("Hash"),
+        ]
     )
     for line in reading.every(filters):
         facts = json.dumps(dict(line.facts), ensure_ascii=False, sort_keys=True)
@@ -112,3 +128,15 @@ def _csv(filters: reading.Filters) -> Iterator[str]:
                 facts, line.origin, line.hash,
             ]
         )  # fmt: skip
+
+
+@desk(methods=("GET",))
+def history(request: SeatedRequest, noun: str, public_id: str) -> HttpResponseBase:
+    """Everything that was done to one thing, for anybody who works in an agency that did it."""
+    subject = f"{noun}:{public_id}"
+    found = [line for line in reading.of_subject(subject) if request.seat.reaches(line.agency)]
+    items = [
+        TimelineItem(words.act(line.act), line.at, words.facts(line.facts), line.person or _("applicant"))
+        for line in reversed(found)
+    ]
+    return show(request, "desk_ledger/history.html", {"items": items, "page_of": words.address_of(subject)})

@@ -101,7 +101,7 @@ def agencies(request: SeatedRequest) -> HttpResponseBase:
                 Link(one.name, f"{reverse('desk_people:agency')}?agency={one.code}"),
                 one.code,
                 one.credit_code,
-                Status(_("dissolved"), "bad") if one.dissolved_on else Status(_("open"), "done"),
+                Status(_("dissolved"), "bad") if one.dissolved_on else Status(_("in office"), "done"),
             ]
             for one in queries.agencies(parent=request.seat.code, with_dissolved=True)
         ],

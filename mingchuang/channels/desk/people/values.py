@@ -60,7 +60,7 @@ def people_table(rows: Iterable[Colleague]) -> Table:
 
 def account_status(person: PersonView) -> Status:
     """Open or closed."""
-    return Status(_("open"), "done") if person.is_active else Status(_("closed"), "bad")
+    return Status(_("account open"), "done") if person.is_active else Status(_("account closed"), "bad")
 
 
 def role_chips(rows: Iterable[Colleague], wanted: str) -> list[Link]:
@@ -85,7 +85,7 @@ def units_table(units: Iterable[UnitView]) -> Table:
             [
                 unit.name,
                 unit.code,
-                Cell(acts=[Link(_("Close"), reverse("desk_people:close_unit", args=[unit.code]))]),
+                Cell(acts=[Link(_("Close this unit"), reverse("desk_people:close_unit", args=[unit.code]))]),
             ]
             for unit in units
         ],

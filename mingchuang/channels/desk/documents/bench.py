@@ -1,0 +1,97 @@
+"""The page of one document: its text at the left, findings and metadata at the right, and what this person may do with it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpResponseBase
+from django.urls import reverse
+
+from mingchuang.channels.desk.base import SeatedRequest, by, desk, show
+from mingchuang.channels.desk.words import spoken_of
+from mingchuang.domains.documents import queries
+from mingchuang.domains.documents.queries.workbench import Workbench
+from mingchuang.law.review import State, WithdrawalReason
+from mingchuang.look.sentences import sentence
+from mingchuang.look.values import DiffPart
+
+from . import words
+from .act_forms import CorrectForm, OpinionForm, ReasonForm, ScheduleForm, WithdrawForm
+from .attachments import parts_of
+from .completeness import missing
+from .lists import READERS
+from .showing import editions, findings, metadata, review_steps
+
+
+@desk(*READERS, methods=("GET",))
+def document(request: SeatedRequest, public_id: str) -> HttpResponseBase:
+    """The workbench of a document; ``?edition=`` shows an earlier one."""
+    number = request.GET.get("edition", "")
+    bench = queries.workbench(public_id, by=by(request), number=int(number) if number.isdigit() else None)
+    return page(request, bench)
+
+
+def page(request: SeatedRequest, bench: Workbench, forms: dict[str, Form] | None = None) -> HttpResponseBase:
+    """The page, with the forms of an act that was refused in the place of empty ones."""
+    gaps = missing(bench, request.seat.day) if bench.state == State.DRAFT else ()
+    given: dict[str, Form] = {
+        "opinion": OpinionForm(), "reason": ReasonForm(), "schedule": ScheduleForm(prefix="schedule"),
+        "correct": CorrectForm(prefix="correct"), "withdraw": WithdrawForm(prefix="withdraw"), **(forms or {}),
+    }  # fmt: skip
+    context: dict[str, Any] = {
+        "bench": bench,
+        "body": bench.content.body,
+        "status": words.state_status(bench.state),
+        "steps": review_steps(bench),
+        "rows": metadata(bench),
+        "found": findings(bench),
+        "notices": [sentence(one) for one in bench.notices],
+        "gaps": [sentence(one) for one in gaps],
+        "parts": parts_of(bench),
+        "editions": editions(bench),
+        "moves": frozenset(move.value for move in bench.moves),
+        "forms": given,
+        "withdrawal": bench.withdrawal,
+        "withdrawal_reason": _reason(bench),
+        "earlier": _earlier(bench),
+        "following": neighbours(request, bench.public_id),
+    }
+    wrong = any(form.errors for form in given.values() if form.is_bound)
+    return show(request, "desk_documents/document.html", context, status=422 if wrong else None)
+
+
+def _earlier(bench: Workbench) -> int | None:
+    """The number of the edition before the one shown."""
+    before = [one.number for one in bench.editions if one.number < bench.number]
+    return before[-1] if before else None
+
+
+def _reason(bench: Workbench) -> str:
+
+    return spoken_of(WithdrawalReason(bench.withdrawal.reason)) if bench.withdrawal else ""
+
+
+def neighbours(request: SeatedRequest, public_id: str) -> dict[str, str]:
+    """The addresses of the next and the previous document that waits for this person (keys j and k)."""
+    waiting = list(dict.fromkeys(row.public_id for row in queries.queues(request.user, request.seat.day).mine))
+    at = waiting.index(public_id) if public_id in waiting else -1
+    after = waiting[at + 1] if at + 1 < len(waiting) else ""
+    before = waiting[at - 1] if at > 0 else ""
+    return {name: words.document_address(one) for name, one in (("next", after), ("previous", before)) if one}
+
+
+@desk(*READERS, methods=("GET",))
+def difference(request: SeatedRequest, public_id: str, old: int, new: int) -> HttpResponseBase:
+    """What changed between two editions, character by character."""
+    bench = queries.workbench(public_id, by=by(request), number=new)
+    parts = [DiffPart(one.kind, one.text) for one in queries.difference(public_id, old, new, by=by(request))]
+    context = {"bench": bench, "parts": parts, "old": old, "new": new, "others": _pairs(bench)}
+    return show(request, "desk_documents/difference.html", context)
+
+
+def _pairs(bench: Workbench) -> Sequence[tuple[int, str]]:
+    return [
+        (one.number, reverse("desk_documents:difference", args=[bench.public_id, one.number, bench.number]))
+        for one in bench.editions
+        if one.number < bench.number
+    ]

@@ -1,0 +1,52 @@
+// The editor of a text, autosave, and the progress of an upload. The editor loads nothing from elsewhere.
+const form = document.getElementById("edition");
+const typed = () => form.dispatchEvent(new CustomEvent("typed"));
+form.addEventListener("input", typed);
+form.addEventListener("change", typed);
+
+const chinese = document.documentElement.lang.startsWith("zh");
+for (const area of document.querySelectorAll("textarea[data-editor]")) {
+  const label = document.querySelector(`label[for="${area.id}"]`);
+  const editor = Jodit.make(area, {
+    language: chinese ? "zh_cn" : "en",
+    minHeight: 480,
+    toolbarAdaptive: false,
+    toolbarSticky: true,
+    askBeforePasteHTML: false,
+    askBeforePasteFromWord: false,
+    defaultActionOnPaste: "insert_as_html",
+    defaultActionOnPasteFromWord: "insert_clear_html",
+    showXPathInStatusbar: false,
+    showCharsCounter: true,
+    showWordsCounter: false,
+    hidePoweredByJodit: true,
+    beautifyHTML: false,
+    sourceEditor: "area",
+    enter: "p",
+    spellcheck: false,
+    uploader: { insertImageAsBase64URI: false, url: "" },
+    filebrowser: { ajax: { url: "" } },
+    disablePlugins: ["ai-assistant", "about", "speech-recognize", "iframe", "media", "video", "print", "preview", "xpath", "mobile", "powered-by-jodit", "font", "color", "image", "file", "symbols", "class-span"],
+    buttons: ["paragraph", "|", "bold", "italic", "underline", "superscript", "subscript", "|", "ul", "ol", "|", "left", "center", "right", "indent", "outdent", "|", "table", "link", "hr", "|", "eraser", "undo", "redo", "|", "find", "fullsize", "source"],
+    events: { change: typed },
+  });
+  editor.editor.setAttribute("aria-label", label ? label.textContent.trim() : "");
+  editor.editor.lang = "zh-Hans";
+  if (label) label.addEventListener("click", () => editor.focus());
+}
+
+document.body.addEventListener("htmx:xhr:progress", (event) => {
+  const bar = event.target.querySelector?.("progress");
+  if (!bar || !event.detail.lengthComputable) return;
+  bar.hidden = false;
+  bar.value = Math.round((event.detail.loaded / event.detail.total) * 100);
+});
+
+// Leaving with something typed and not yet kept: the browser asks.
+let unsaved = false;
+form.addEventListener("typed", () => { unsaved = true; });
+form.addEventListener("submit", () => { unsaved = false; });
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  if (event.target.id === "kept" && event.detail.successful) unsaved = false;
+});
+window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
