@@ -1,15 +1,18 @@
 """A planned document is entered: saved, submitted, passed, approved and released, by three people, each at their moment."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 from mingchuang.domains.broadcasts import actions as broadcasts
 from mingchuang.domains.documents import actions as documents
+from mingchuang.domains.documents import queries
 from mingchuang.domains.documents.content import Content
 from mingchuang.ledger.acts import By
 
+from . import paper
 from .agenda import Agenda
 from .town import BUREAU, Town
 from .values import PlannedBroadcast, PlannedDocument
@@ -54,6 +57,18 @@ class Desk:
         content = self.content(one, agency, by.day)
         made = documents.create(by=by, publishing_agency=agency, content=content, unit=one.unit)
         self.ids[one.key] = made.public_id
+        if one.file:
+            documents.attach(by=by, document=made.public_id, name=one.file, content=paper.pdf(len(self.ids)))
+        if one.picture:
+            self._illustrate(one, content, made.public_id, by)
+
+    def _illustrate(self, one: PlannedDocument, content: Content, document: str, by: By) -> None:
+        """Keep the picture of an interpretation and put it at the top of the body."""
+        chart = paper.picture(len(self.ids))
+        file = documents.attach(by=by, document=document, name="图解.png", content=chart, inline=True)
+        figure = f'<figure><img src="/files/{file}" alt="{one.title}"></figure>'
+        version = queries.workbench(document, by=by).lock_version
+        documents.save(by=by, document=document, content=replace(content, body=figure + one.body), lock_version=version)
 
     def _link(self, one: PlannedDocument, by: By) -> None:
         documents.link(by=by, source=self.ids[one.key], target=self.ids[one.target], link_type=one.relation)

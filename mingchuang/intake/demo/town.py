@@ -80,6 +80,13 @@ def credit_code(serial: str, division: str) -> str:
     return body + check_character(body)
 
 
+def bureau_credit_code() -> str:
+    """The invented credit code of the demo's bureau: no real body has it."""
+    plan = packaged("town")
+    serial = next(row["serial"] for row in plan["agencies"] if row["code"] == BUREAU)
+    return credit_code(serial, plan["every"]["division"])
+
+
 def _roles(row: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     return [(code, role, unit) for code, held in row["roles"].items() for role, unit in held.items()]
 
