@@ -9,6 +9,7 @@ from mingchuang.law.disclosure import letters as law
 from mingchuang.ledger.acts import By
 from mingchuang.ledger.ids import new_public_id
 from mingchuang.ledger.numbering import next_number
+from mingchuang.press.letters import LetterValue, render
 
 from . import files
 from .models import DisclosureRequest, Draft, Letter
@@ -77,7 +78,8 @@ def issue_decision(request: DisclosureRequest, draft: Draft, by: By) -> Letter:
 
 
 def _sealed(request: DisclosureRequest, kind: str, composed: law.Letter, numbered: str, by: By, ref: str) -> Letter:
-    stored = files.seal(repr(composed).encode(), "application/pdf", by)
+    sheet = LetterValue(composed.title, request.agency.name, tuple((one.role, one.text) for one in composed.paragraphs))
+    stored = files.seal(render(sheet), "application/pdf", by)
     return Letter.objects.create(
         public_id=new_public_id(), agency=request.agency, request=request, kind=kind, ref=ref, number=numbered,
         dated=by.day, content=asdict(composed), sha256=stored.sha256, size=stored.size,

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from mingchuang.domains.disclosure.queries.case import agency_of, shown_to_applicant
 from mingchuang.law.refusal import refuse
 from mingchuang.ledger.acts import By
 
 from . import files, permissions
 from .models import Letter, RequestFile
-from .queries import case as cases
 
 EXTENSIONS = {
     "application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "text/plain": "txt",
@@ -27,14 +27,14 @@ class Paper:
 
 def to_applicant(public_id: str, kind: str, item: str) -> Paper:
     """A letter or reply file that the status page shows, and no other. ``kind``: letter or file."""
-    if item not in cases.shown_to_applicant(public_id, kind):
+    if item not in shown_to_applicant(public_id, kind):
         raise refuse("disclosure.file_unknown")
     return _paper(public_id, kind, item)
 
 
 def to_staff(public_id: str, kind: str, item: str, by: By) -> Paper:
     """Any letter or file of a request, for those who may see the person."""
-    if not permissions.may_read_persons(by, cases.agency_of(public_id)):
+    if not permissions.may_read_persons(by, agency_of(public_id)):
         raise refuse("disclosure.role_missing")
     return _paper(public_id, kind, item)
 
