@@ -37,9 +37,11 @@ def test_page_is_accessible_at_every_width(
 ) -> None:
     page = visit(KINDS[name].format(agency=site.agency, **site.documents))
     screens(page, f"site-{name}")
-    axe(page)
+    # The pattern page shows the same component many times over; a real page does not.
+    without = ("heading-order", "landmark-unique") if name == "patterns" else ()
+    axe(page, without)
     page.set_viewport_size({"width": 360, "height": 800})
-    axe(page)
+    axe(page, without)
 
 
 @pytest.mark.parametrize("name", ["home", "section", "document", "guide"])

@@ -82,6 +82,7 @@ def withheld(published: Published, at: datetime) -> dict[str, list[str]]:
         "public_id": [published.shown, draft],
         "file": ["nothing"],
         "fingerprint": ["0" * 64],
+        "kind": ["term"],
         "cell": ["T3.R1.natural"],
     }
 

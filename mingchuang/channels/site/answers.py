@@ -2,14 +2,14 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template.loader import render_to_string
-from django.utils.http import parse_etags
+from django.utils.http import content_disposition_header, parse_etags
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -39,7 +39,22 @@ class Text:
 
     body: str
     media_type: str
-    keys: tuple[str, ...] = field(default=())
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file: ``content`` is asked for only when the visitor does not have it yet. ``inline`` files are shown in a page."""
+
+    content: Callable[[], bytes]
+    media_type: str
+    name: str
+    identity: str
+    keys: tuple[str, ...] = ()
+    inline: bool = False
+
+
+Shown = Answer | Text | Download
 
 
 @cache
@@ -64,7 +79,7 @@ def unchanged(request: HttpRequest, etag: str) -> bool:
     return "*" in sent or etag in {one.removeprefix("W/") for one in sent}
 
 
-def public(view: Callable[..., Answer | Text | HttpResponse]) -> Callable[..., HttpResponse]:
+def public(view: Callable[..., Shown | HttpResponse]) -> Callable[..., HttpResponse]:
     """A public page: GET and HEAD only; what is unknown is not found; answers are cacheable by anybody."""
 
     @require_safe
@@ -81,10 +96,12 @@ def public(view: Callable[..., Answer | Text | HttpResponse]) -> Callable[..., H
     return answered
 
 
-def respond(request: HttpRequest, answer: Answer | Text) -> HttpResponse:
+def respond(request: HttpRequest, answer: Shown) -> HttpResponse:
     """Render, unless the visitor has it already."""
     if isinstance(answer, Text):
         return _headed(HttpResponse(answer.body, content_type=answer.media_type), etag_of(answer.body), answer.keys)
+    if isinstance(answer, Download):
+        return _sent(request, answer)
     if answer.identity:
         etag = etag_of(*answer.identity)
         if unchanged(request, etag):
@@ -96,6 +113,17 @@ def respond(request: HttpRequest, answer: Answer | Text) -> HttpResponse:
         if answer.status == 200 and unchanged(request, etag):
             return _headed(HttpResponseNotModified(), etag, answer.keys)
     return _headed(HttpResponse(body, status=answer.status), etag, answer.keys)
+
+
+def _sent(request: HttpRequest, answer: Download) -> HttpResponse:
+    etag = f'"{hashlib.sha256(answer.identity.encode()).hexdigest()[:32]}"'
+    if unchanged(request, etag):
+        return _headed(HttpResponseNotModified(), etag, answer.keys)
+    response = HttpResponse(answer.content(), content_type=answer.media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(not answer.inline, answer.name) or "attachment"
+    # A file from outside may hold anything; nothing in it may run on this site's behalf.
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return _headed(response, etag, answer.keys)
 
 
 def _headed(response: HttpResponse, etag: str, keys: tuple[str, ...]) -> HttpResponse:

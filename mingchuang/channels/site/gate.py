@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from mingchuang.domains.catalogue.queries import SectionView
 from mingchuang.domains.documents.queries import public as documents
-from mingchuang.domains.documents.queries.public import DocumentPage, FileView, ListRow, NotThere
+from mingchuang.domains.documents.queries.public import DocumentPage, FileView, ListRow, NotThere, ReleasedText
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.documents.validity import Validity
+from mingchuang.ledger import files
 from mingchuang.look.templatetags.look import spoken
 from mingchuang.look.values import Link, ListItem, Page, Status
 
@@ -59,6 +60,21 @@ def counts(agency: str) -> dict[int, int]:
 def document(agency: str, public_id: str) -> DocumentPage | NotThere:
     """A document as released, in the language of the page: one query."""
     return documents.page(agency, public_id, get_language() or "zh-hans", timezone.localdate())
+
+
+def released(agency: str, public_id: str) -> ReleasedText | None:
+    """A document as released, for setting it in type."""
+    return documents.released(agency, public_id, language=get_language() or "zh-hans", on=timezone.localdate())
+
+
+def picture(file_id: str) -> FileView | None:
+    """A picture in the body of a released document."""
+    return documents.picture(file_id)
+
+
+def content(file: FileView) -> bytes:
+    """The bytes of a file that one of the functions here has given out."""
+    return files.read(file.sha256, sealed=False)
 
 
 def attachment(agency: str, public_id: str, file_id: str) -> FileView | None:

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.site import gate
-from mingchuang.channels.site.answers import Answer, public
-from mingchuang.domains.documents.queries.public import DocumentPage, NotThere
+from mingchuang.channels.site.answers import Answer, Download, public
+from mingchuang.domains.documents.queries.public import DocumentPage, FileView, NotThere
 from mingchuang.look.dates import spoken_language
 from mingchuang.look.templatetags.look import spoken
 from mingchuang.look.values import Link
@@ -45,3 +45,28 @@ def way_to(page: DocumentPage) -> list[Link]:
         name = (english and page.section_name_en) or page.section_name
         links.append(Link(name, reverse("site:section", args=[page.agency, page.section_slug])))
     return [*links, Link(_("Text"))]
+
+
+@public
+def file(request: HttpRequest, agency: str, document: str, file: str) -> Download:  # noqa: ARG001
+    """An attachment of a released document."""
+    found = gate.attachment(agency, document, file)
+    if found is None:
+        raise Http404
+    return sent(found, keys=(f"document-{document}",))
+
+
+@public
+def picture(request: HttpRequest, file: str) -> Download:  # noqa: ARG001
+    """A picture in the body of a released document."""
+    found = gate.picture(file)
+    if found is None:
+        raise Http404
+    return sent(found, keys=(f"file-{file}",), inline=True)
+
+
+def sent(file: FileView, *, keys: tuple[str, ...], inline: bool = False) -> Download:
+    """A released file under the name it was attached with."""
+    return Download(
+        lambda: gate.content(file), file.media_type, file.name, f"{file.sha256} {file.name}", keys=keys, inline=inline
+    )

@@ -10,6 +10,7 @@ urlpatterns = [
     path("agencies", home.agencies, name="agencies"),
     path("sitemap", home.sitemap, name="sitemap"),
     path("mistake", home.mistake, name="mistake"),
+    path("files/<slug:file>", documents.picture, name="picture"),
     path("robots.txt", home.robots, name="robots"),
     path("<slug:agency>/", platform.agency, name="agency"),
     path("<slug:agency>/guide", platform.guide, name="guide"),
@@ -17,4 +18,5 @@ urlpatterns = [
     path("<slug:agency>/statutory", platform.statutory, name="statutory"),
     path("<slug:agency>/c/<slug:section>", platform.section, name="section"),
     path("<slug:agency>/d/<slug:document>", documents.document, name="document"),
+    path("<slug:agency>/d/<slug:document>/files/<slug:file>", documents.file, name="file"),
 ]
