@@ -47,7 +47,7 @@ def _pdf(content: bytes) -> str:
             raise ValueError("too many pages")
         pages, signs = [], 0
         for page in document:
-            text = page.get_textpage().get_text_range().replace("\r\n", "\n").replace("\ufffe", "")
+            text = page.get_textpage().get_text_range().replace("\r\n", "\n").replace("\ufffe", "-")
             page.close()
             signs += len(text)
             if signs > MOST_SIGNS:
