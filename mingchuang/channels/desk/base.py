@@ -51,7 +51,7 @@ def desk(*roles: Role, methods: tuple[str, ...] = ("GET", "POST")) -> Callable[[
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             answer = _answer(request, lambda: view(request, *args, **kwargs), roles, methods)
-            add_never_cache_headers(answer)  # type: ignore[arg-type]
+            add_never_cache_headers(answer)
             return answer
 
         return guarded

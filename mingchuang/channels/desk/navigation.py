@@ -18,7 +18,7 @@ class Room:
     """One room: its path below the desk, its name, and the roles for which it is a place of work (none: for everybody)."""
 
     path: str
-    name: str
+    name: object
     roles: frozenset[Role] = frozenset()
 
 

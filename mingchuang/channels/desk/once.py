@@ -3,10 +3,13 @@
 import secrets
 from collections.abc import Callable
 from datetime import timedelta
+from typing import cast
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
+
+from mingchuang.ledger.models import Person
 
 from .models import Sending
 
@@ -25,17 +28,17 @@ def once(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpResp
     An answer that leads on (a redirect) is remembered and given again to a second sending; an answer with an error
     (400 and above) undoes everything the view wrote; any other answer is kept without being remembered.
     """
-    token = request.POST.get(FIELD, "")[:40]
+    token, person = request.POST.get(FIELD, "")[:40], cast("Person", request.user)
     if not token:
         return view()
     try:
         with transaction.atomic():
-            sending = Sending.objects.create(token=token, person=request.user, at=timezone.now())
+            sending = Sending.objects.create(token=token, person=person, at=timezone.now())
             answer = view()
             _keep(sending, answer)
             return answer
     except IntegrityError:
-        known = Sending.objects.filter(token=token, person=request.user).first()
+        known = Sending.objects.filter(token=token, person=person).first()
         if known is None:
             raise
         return HttpResponseRedirect(known.answer or request.get_full_path())

@@ -58,7 +58,7 @@ class Seat:
 class SeatedRequest(HttpRequest):
     """What a desk view is given: a request of somebody who is signed in."""
 
-    user: Person  # type: ignore[assignment]
+    user: Person
     seat: Seat
 
 

@@ -12,7 +12,11 @@ from mingchuang.domains.catalogue.queries import CategoryView
 from mingchuang.law.documents.categories import Outlet
 from mingchuang.law.documents.kinds import kinds
 
-DAYS = {"min_value": 1, "max_value": 3660, "required": False}
+
+def days_field(**given: Any) -> forms.IntegerField:
+    """How often something new is due, in days."""
+    label = _("New items at least every … days")
+    return forms.IntegerField(label=label, min_value=1, max_value=3660, required=False, **given)
 
 
 class SectionForm(forms.Form):
@@ -23,9 +27,7 @@ class SectionForm(forms.Form):
     about = forms.CharField(
         label=_("What belongs here"), max_length=200, required=False, help_text=_("One line, shown above the list.")
     )
-    freshness_days = forms.IntegerField(
-        label=_("New items at least every … days"), help_text=_("Empty: as the catalogue says."), **DAYS
-    )
+    freshness_days = days_field(help_text=_("Empty: as the catalogue says."))
 
     def __init__(self, *args: Any, units: Iterable[UnitView], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,7 +56,7 @@ class CategoryForm(forms.Form):
     parent = forms.ChoiceField(label=_("Under"), required=False)
     outlet = forms.ChoiceField(label=_("Outlet"))
     article = forms.CharField(label=_("Article of the Regulations"), max_length=16, required=False)
-    freshness_days = forms.IntegerField(label=_("New items at least every … days"), **DAYS)
+    freshness_days = days_field()
     kinds = forms.MultipleChoiceField(
         label=_("Kinds usually placed here"), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
     )

@@ -15,7 +15,7 @@ class OpinionForm(forms.Form):
     """The opinion of a reviewer; needed for sending back."""
 
     opinion = forms.CharField(
-        label=_("Opinion"), required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Review opinion"), required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Needed when you send it back: say what has to change."),
     )  # fmt: skip
 

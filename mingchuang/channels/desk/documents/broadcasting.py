@@ -30,7 +30,7 @@ class BroadcastForm(forms.Form):
     outlet = forms.ChoiceField(label=gettext_lazy("New media outlet"), widget=forms.RadioSelect)
     account = forms.CharField(label=gettext_lazy("Account name"), max_length=60)
     title = forms.CharField(label=gettext_lazy("Title of the post"), max_length=200)
-    posted_on = DateField(label=gettext_lazy("Posted on"))
+    posted_on = DateField(label=gettext_lazy("Post published on"))
     url = forms.URLField(
         label=gettext_lazy("Address of the post"), max_length=400, required=False, assume_scheme="https"
     )
@@ -83,7 +83,7 @@ def _table(rows: tuple[queries.BroadcastView, ...], *, may_enter: bool) -> Table
     return Table(
         _("New media"),
         [
-            Column(_("Posted on")), Column(_("Outlet")), Column(_("Account name")), Column(_("Title of the post")),
+            Column(_("Post published on")), Column(_("Outlet")), Column(_("Account name")), Column(_("Title of the post")),
             Column(_("Entered by")), Column(_("State")),
         ],
         [

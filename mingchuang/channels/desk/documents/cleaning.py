@@ -25,14 +25,14 @@ class CleanUpForm(forms.Form):
     """The decision on one document."""
 
     decision = forms.ChoiceField(
-        label=gettext_lazy("Decision"), widget=forms.RadioSelect, choices=list(DECISIONS.items())
+        label=gettext_lazy("Clean-up decision"), widget=forms.RadioSelect, choices=list(DECISIONS.items())
     )
     basis = forms.CharField(
         label=gettext_lazy("Basis of the decision"),
         max_length=400,
         help_text=gettext_lazy("The meeting or paper that decided."),
     )
-    decided_on = DateField(label=gettext_lazy("Decided on"))
+    decided_on = DateField(label=gettext_lazy("Clean-up decided on"))
     kept_until = DateField(
         label=gettext_lazy("Kept in force until"),
         required=False,
@@ -92,8 +92,8 @@ def _decided_table(rows: list[queries.CleanUpRow]) -> Table:
         [
             Column(_("Title")),
             Column(_("Document number")),
-            Column(_("Decision")),
-            Column(_("Decided on")),
+            Column(_("Clean-up decision")),
+            Column(_("Clean-up decided on")),
             Column(_("Basis of the decision")),
         ],
         [

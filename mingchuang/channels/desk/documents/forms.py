@@ -156,4 +156,4 @@ class EditionForm(forms.Form):
         return {
             name: field.widget.value_from_datadict(data, {}, self.add_prefix(name))
             for name, field in self.fields.items()
-        }  # type: ignore[arg-type]
+        }

@@ -129,10 +129,10 @@ def drop(request: SeatedRequest, public_id: str = "") -> HttpResponseBase:
 
 
 def _form(request: SeatedRequest, kind: Kind, agency: str, start: dict, kept: drafts.Unsaved | None) -> EditionForm:
-    given = {"kind": kind, "places": words.places(agency), "agencies": agencies.agencies()}
-    if request.method == "POST":
-        return EditionForm(request.POST, **given)
-    form = EditionForm(initial=start, **given)
+    data = request.POST if request.method == "POST" else None
+    form = EditionForm(data, initial=start, kind=kind, places=words.places(agency), agencies=agencies.agencies())
+    if data is not None:
+        return form
     if kept is not None:
         form.initial = start | form.typed_values(merging.as_form_data(kept.values))
     return form

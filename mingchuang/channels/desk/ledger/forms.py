@@ -1,6 +1,6 @@
 """The filters of the ledger."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -32,5 +32,5 @@ class FilterForm(forms.Form):
         self.fields["act"].choices = [("", _("all")), *grouped]  # type: ignore[attr-defined]
 
 
-def _of(noun: str, acts: dict[str, str]) -> list[tuple[str, str]]:
+def _of(noun: str, acts: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(act, name) for act, name in acts.items() if act.startswith(f"{noun}.")]

@@ -81,7 +81,7 @@ def _table(found: tuple[reading.LineView, ...], export_link: Link) -> Table:
             Column(_("When")),
             Column(_("Who")),
             Column(_("What was done")),
-            Column(_("Subject")),
+            Column(_("Thing concerned")),
         ],
         [
             [
@@ -113,7 +113,7 @@ def _csv(filters: reading.Filters) -> Iterator[str]:
             _("When"),
             _("Who"),
             _("What was done"),
-            _("Subject"),
+            _("Thing concerned"),
             _("Agency"),
             _("Facts"),
             _("Origin"),

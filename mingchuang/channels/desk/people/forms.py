@@ -78,7 +78,7 @@ class AgencyForm(forms.Form):
     review_organ = forms.CharField(
         label=_("Review organ"), max_length=120, required=False, help_text=_("Named in the remedy clause of replies.")
     )
-    court = forms.CharField(label=_("Court"), max_length=120, required=False)
+    court = forms.CharField(label=_("Competent court"), max_length=120, required=False)
     letter_prefix = forms.CharField(
         label=_("Letter prefix"),
         max_length=20,

@@ -1,0 +1,153 @@
+"""What a person has to do, waits for, and is late with: documents and requests in one order, by the day they are due."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mingchuang.channels.desk.documents.words import kind_name
+from mingchuang.channels.desk.requests import values as request_values
+from mingchuang.channels.desk.seat import Seat
+from mingchuang.channels.desk.words import spoken_of
+from mingchuang.domains.agencies.roles import Role
+from mingchuang.domains.calendars.queries import calendar
+from mingchuang.domains.disclosure import queries as disclosure
+from mingchuang.domains.disclosure.queries import RequestRow
+from mingchuang.domains.documents import queries as documents
+from mingchuang.domains.documents.queries.desk import QueueRow
+from mingchuang.law.calendar import Calendar
+from mingchuang.law.disclosure.moves import ACTS
+from mingchuang.law.review import Move
+from mingchuang.law.terms import last_day
+from mingchuang.look.dates import moment
+from mingchuang.look.values import Cell, Column, DueChip, Link, Table
+
+CLERKS = frozenset({Role.FOI_CLERK, Role.HANDLER, Role.APPROVER})
+FAR = date(9999, 12, 31)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One row of 待办: what it is, when it is due, the next act and where it is done ("" where others are to act)."""
+
+    title: str
+    url: str
+    kind: str
+    agency: str
+    note: str
+    due: DueChip
+    since: datetime | date
+    act: str
+    act_url: str
+
+    @property
+    def overdue(self) -> bool:
+        return self.due.remaining is not None and self.due.remaining < 0 and self.due.state == "running"
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The three lists."""
+
+    mine: Sequence[Task]
+    waiting: Sequence[Task]
+    overdue: Sequence[Task]
+
+
+def lists(seat: Seat) -> Lists:
+    """The lists of a person over all agencies they work in."""
+    current = calendar()
+    found = documents.queues(seat.person, seat.day)
+    mine = [_document(row, seat, current) for row in found.mine]
+    waiting = [_document(row, seat, current) for row in (*found.waiting, *found.scheduled)]
+    for code, roles in seat.held.items():
+        if roles & CLERKS:
+            for row in disclosure.queues(code, seat.person, seat.day)["mine"]:
+                (mine if _my_turn(row, seat, roles) else waiting).append(
+                    _request(row, seat, _my_turn(row, seat, roles))
+                )
+    return Lists(
+        _by_due(one for one in mine if not one.overdue),
+        _by_due(one for one in waiting if not one.overdue),
+        _by_due(one for one in (*mine, *waiting) if one.overdue),
+    )
+
+
+def counted(seat: Seat) -> int:
+    """How many things wait for the person now, late ones included."""
+    found = lists(seat)
+    return len(found.mine) + sum(1 for one in found.overdue if one.act)
+
+
+def _by_due(tasks: Iterable[Task]) -> list[Task]:
+    return sorted(tasks, key=lambda one: (one.due.due or FAR, str(one.since), one.title))
+
+
+def _document(row: QueueRow, seat: Seat, current: Calendar) -> Task:
+    address = reverse("desk_documents:document", args=[row.public_id])
+    act = spoken_of(Move(row.act)) if row.act and row.act != "schedule" else ""
+    to = reverse("desk_documents:edit", args=[row.public_id]) if row.act == "submit" else address
+    return Task(
+        row.title, address, kind_name(row.kind), _agency(seat, row.agency_short), _note(row), _due(row, seat.day, current),
+        row.since, act, to if act else "",
+    )  # fmt: skip
+
+
+def _note(row: QueueRow) -> str:
+    if row.returned_with:
+        return _("Sent back: %(opinion)s") % {"opinion": row.returned_with}
+    if row.scheduled_for:
+        return _("Released by itself on %(moment)s") % {"moment": moment(row.scheduled_for)}
+    return spoken_of(row.state)
+
+
+def _due(row: QueueRow, day: date, current: Calendar) -> DueChip:
+    """The last day for publication; a document without one has no due day."""
+    if row.term is None:
+        return DueChip(None, state="none")
+    start, count, unit = row.term
+    last = last_day(current, start, count, unit)
+    remaining = current.working_days(day, last) if last >= day else -current.working_days(last, day)
+    return DueChip(last, remaining, "running", current.provisional(start, last))
+
+
+def _my_turn(row: RequestRow, seat: Seat, roles: frozenset[Role]) -> bool:
+    if row.turn == "handler":
+        return row.handler_id == seat.person.public_id
+    return (row.turn == "clerk" and Role.FOI_CLERK in roles) or (row.turn == "approver" and Role.APPROVER in roles)
+
+
+def _request(row: RequestRow, seat: Seat, mine: bool) -> Task:
+    act = request_values.said(ACTS[row.next_act]) if mine and row.next_act else ""
+    address = request_values.address(row)
+    short = next((one.short_name for one in seat.reach if one.code == row.agency), "")
+    return Task(
+        row.subject or row.register_number or _("request not yet registered"), address, _("Disclosure request"),
+        _agency(seat, short), f"{row.register_number} · {request_values.said(row.state)}".strip(" ·"),
+        request_values.chip_of(row), row.received_on or FAR, act, address if act else "",
+    )  # fmt: skip
+
+
+def _agency(seat: Seat, short_name: str) -> str:
+    """The agency, named only for those who work in several."""
+    return short_name if len(seat.held) > 1 else ""
+
+
+def table(tasks: Sequence[Task], caption: str, empty: str) -> Table:
+    """A list as a table; the next act is the row's button."""
+    return Table(
+        caption,
+        [Column(_("Matter")), Column(_("What it is")), Column(_("Due")), Column(_("Next step"))],
+        [
+            [
+                Cell(one.title, one.url, note=" · ".join(part for part in (one.agency, one.note) if part)),
+                one.kind,
+                one.due if one.due.due else "—",
+                Cell(acts=[Link(one.act, one.act_url, current=True)]) if one.act else _("others"),
+            ]
+            for one in tasks
+        ],
+        empty=empty,
+    )
