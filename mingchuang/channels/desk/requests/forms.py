@@ -87,7 +87,7 @@ class CorrectionNoticeForm(ActForm):
 class CorrectionForm(ActForm):
     received = DateField(label=_("Received on"))
     text = _long(_("What was corrected"), required=False)
-    uploads = FilesField(label=_("Material"), required=False)
+    uploads = FilesField(label=_("Added material"), required=False)
     late_reason = forms.CharField(
         label=_("Why it is late"), required=False, max_length=500, help_text=_("Only when the period has passed.")
     )
@@ -124,7 +124,7 @@ class InquiryDeliveryForm(_OfInquiry):
 
 class OpinionForm(_OfInquiry):
     day = DateField(label=_("Received on"))
-    stance = forms.ChoiceField(label=_("Opinion"), widget=forms.RadioSelect)
+    stance = forms.ChoiceField(label=_("Opinion given"), widget=forms.RadioSelect)
     opinion = _long(_("Reasons given"), required=False)
 
     def prepare(self) -> None:
@@ -138,7 +138,7 @@ class SilenceForm(_OfInquiry):
 
 class ExtensionForm(ActForm):
     working_days = forms.IntegerField(label=_("Working days"), min_value=1, max_value=20)
-    reason = _long(_("Reason"), help_text=_("As the notice to the applicant states it."))
+    reason = _long(_("Reason of the extension"), help_text=_("As the notice to the applicant states it."))
 
 
 class OpinionOnDraftForm(ActForm):
@@ -146,7 +146,7 @@ class OpinionOnDraftForm(ActForm):
 
 
 class SignForm(ActForm):
-    opinion = _long(_("Opinion"), required=False)
+    opinion = _long(_("Opinion on the draft"), required=False)
 
 
 class DeliverForm(ActForm):
@@ -163,7 +163,7 @@ class DeliverForm(ActForm):
 
 
 class WithdrawForm(ActForm):
-    day = DateField(label=_("Withdrawn on"))
+    day = DateField(label=_("Day of withdrawal"))
 
 
 class ReviewForm(ActForm):
@@ -173,7 +173,7 @@ class ReviewForm(ActForm):
 
 
 class SuitForm(ActForm):
-    court = forms.CharField(label=_("Court"), max_length=120)
+    court = forms.CharField(label=_("Name of the court"), max_length=120)
     filed = DateField(label=_("Filed on"))
     after = forms.ChoiceField(label=_("After which review"), required=False)
     case_number = forms.CharField(label=_("Case number"), max_length=80, required=False)
@@ -188,7 +188,7 @@ class SuitForm(ActForm):
 class OutcomeForm(ActForm):
     remedy = forms.ChoiceField(label=_("Review or lawsuit"))
     outcome = forms.ChoiceField(label=_("Outcome"), widget=forms.RadioSelect)
-    day = DateField(label=_("Decided on"))
+    day = DateField(label=_("Day of the outcome"))
 
     def prepare(self) -> None:
         pending = [one for one in self.case.remedies if one.outcome == "pending"]

@@ -116,6 +116,6 @@ class _Echo:
 def _csv(rows: list[queries.RequestRow]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     # The mark tells spreadsheet programs that the text is UTF-8.
-    yield "\ufeff" + writer.writerow([_(name) for name in values.EXPORT])
+    yield "\ufeff" + writer.writerow(values.export_head())
     for row in rows:
         yield writer.writerow(values.export_row(row))

@@ -120,7 +120,7 @@ def facts(case: Case) -> list[Row]:
         Row(_("Handler"), " · ".join(filter(None, (row.unit, row.handler)))),
         Row(_("How to obtain it"), f"{values.said(law.MEDIA[case.medium])} · {values.said(law.DELIVERIES[case.way])}"),
         Row(_("Whose move"), str(words.TURNS[row.turn])),
-        Row(_("Decision"), values.said(decision) if decision else ""),
+        Row(_("What was decided"), values.said(decision) if decision else ""),
         Row(_("Closed"), plain_day(row.closed_on) if row.closed_on else ""),
     ]
     return [one for one in rows if one.value]
@@ -132,7 +132,7 @@ def clock(case: Case) -> list[Row]:
     days = {
         _("Day 0"): found.day0, _("Counted from"): found.clock_start if found.clock_start != found.day0 else None,
         _("Correction notice by"): found.correction_notice_by if case.row.state.open and case.correction is None else None,
-        _("20th working day"): found.base_due, _("Last day"): found.due, _("Fee to be paid by"): found.fee_pay_by,
+        _("20th working day"): found.base_due, _("Due day"): found.due, _("Fee to be paid by"): found.fee_pay_by,
     }  # fmt: skip
     rows = [Row(label, long_day(day)) for label, day in days.items() if day]
     if found.paused_working_days:
@@ -208,7 +208,7 @@ def inquiries(case: Case) -> Table:
         [one.ref, one.party, _day(one.sent_on), _day(one.delivered_on), _day(one.reply_by), _opinion(one)]
         for one in case.inquiries
     ]
-    names = (_("Inquiry"), _("Who was asked"), _("Sent"), _("Delivered"), _("Reply by"), _("Opinion"))
+    names = (_("Inquiry"), _("Who was asked"), _("Sent"), _("Delivered"), _("Reply by"), _("Opinion given"))
     return Table(
         _("Inquiries"), [Column(name) for name in names], rows, empty=_("Nobody was asked."), caption_hidden=True
     )
@@ -231,7 +231,7 @@ def drafts(case: Case) -> Table:
         ]
         for one in case.drafts
     ]  # fmt: skip
-    names = (_("Draft"), _("Decision"), _("Drafted"), _("Sign-off"))
+    names = (_("Draft"), _("What was decided"), _("Drafted"), _("Sign-off"))
     return Table(_("Drafts"), [Column(name) for name in names], rows, empty=_("No draft yet."), caption_hidden=True)
 
 
@@ -244,7 +244,7 @@ def remedies(case: Case) -> Table:
         ]
         for one in case.remedies
     ]  # fmt: skip
-    names = (_("Kind"), _("Organ or court"), _("Case number"), _("Since"), _("Outcome"))
+    names = (_("Kind of remedy"), _("Organ or court"), _("Case number"), _("Since"), _("Outcome"))
     return Table(
         _("Reviews and lawsuits"), [Column(name) for name in names], rows, empty=_("None."), caption_hidden=True
     )

@@ -54,7 +54,7 @@ def next_act(row: RequestRow) -> Cell:
 def queue_table(rows: Sequence[RequestRow], caption: str) -> Table:
     """A queue: what falls due first stands first."""
     columns = [
-        Column(_("No.")), Column(_("Subject")), Column(_("State")), Column(_("Last day")),
+        Column(_("Register no.")), Column(_("Subject line")), Column(_("State")), Column(_("Due day")),
         Column(_("Handler")), Column(_("Next")),
     ]  # fmt: skip
     return Table(
@@ -79,9 +79,9 @@ def queue_table(rows: Sequence[RequestRow], caption: str) -> Table:
 def register_table(rows: Iterable[RequestRow], exports: Sequence[Link]) -> Table:
     """The register with its sortable columns."""
     columns = [
-        Column(_("No."), sort="number"), Column(_("Subject")), Column(_("Applicant")), Column(_("Channel")),
-        Column(_("Received"), sort="received"), Column(_("Last day"), sort="due"), Column(_("State"), sort="state"),
-        Column(_("Decision")), Column(_("Closed"), sort="closed"),
+        Column(_("Register no."), sort="number"), Column(_("Subject line")), Column(_("Applicant")), Column(_("Channel")),
+        Column(_("Received"), sort="received"), Column(_("Due day"), sort="due"), Column(_("State"), sort="state"),
+        Column(_("What was decided")), Column(_("Closed"), sort="closed"),
     ]  # fmt: skip
     return Table(
         _("Register"),
@@ -106,10 +106,12 @@ def register_table(rows: Iterable[RequestRow], exports: Sequence[Link]) -> Table
     )
 
 
-EXPORT = (
-    "No.", "Subject", "Applicant", "Channel", "Received", "Last day", "Provisional", "State", "Unit", "Handler", "Decision",
-    "Row of the report", "Closed",
-)  # fmt: skip
+def export_head() -> list[str]:
+    """The first line of the export."""
+    return [
+        _("Register no."), _("Subject line"), _("Applicant"), _("Channel"), _("Received"), _("Due day"), _("Provisional"),
+        _("State"), _("Unit"), _("Handler"), _("What was decided"), _("Row of the report"), _("Closed"),
+    ]  # fmt: skip
 
 
 def export_row(row: RequestRow) -> list[str]:

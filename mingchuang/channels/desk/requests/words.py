@@ -12,7 +12,7 @@ ALL_STANCES = {**STANCES, "silent": _("no opinion in time"), "": _("waiting")}
 REMEDIES = {"review": _("Review"), "direct_suit": _("Lawsuit, direct"), "post_suit": _("Lawsuit after review")}
 OUTCOMES = {"pending": _("pending"), "upheld": _("upheld"), "corrected": _("corrected"), "other": _("other outcome")}
 QUEUES = {
-    "mine": _("Mine"), "unit": _("My unit's"), "due_5": _("Due in 5 days"), "due_3": _("Due in 3 days"),
+    "mine": _("Waiting for me"), "unit": _("My unit's"), "due_5": _("Due in 5 days"), "due_3": _("Due in 3 days"),
     "due_1": _("Due in 1 day"), "overdue": _("Overdue"),
 }  # fmt: skip
 TURNS = {
@@ -20,7 +20,7 @@ TURNS = {
     "others": _("those who were asked"), "nobody": _("nobody"),
 }  # fmt: skip
 PURPOSES = {
-    "identity": _("Proof of identity"), "authority": _("Authority of the agent"), "material": _("Material"),
+    "identity": _("Proof of identity"), "authority": _("Authority of the agent"), "material": _("Added material"),
     "correction": _("Correction"), "reply": _("Reply"), "proof": _("Proof of delivery"),
 }  # fmt: skip
 VERDICTS = {"": _("waiting for sign-off"), "signed": _("signed"), "returned": _("sent back"), "dropped": _("dropped")}
@@ -33,6 +33,6 @@ PERSON = {
     "other_features": _("Document number or other features"),
 }  # fmt: skip
 DATES = {
-    "submitted": _("Handed in or received by mail system on"), "posted": _("Posted on"), "arrived": _("Arrived on"),
+    "submitted": _("Handed in or received by mail system on"), "posted": _("Put in the post on"), "arrived": _("Arrived on"),
     "signed": _("Signed for on"), "confirmed": _("Confirmed by both sides on"),
 }  # fmt: skip
