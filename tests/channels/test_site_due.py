@@ -41,7 +41,7 @@ def test_a_term_in_working_days(client: Client) -> None:
 
 def test_the_three_boxes_of_a_date_and_its_short_form_are_one_question(client: Client) -> None:
     boxes = get(client, "/due/", start_year="2025", start_month="1", start_day="24", length="20", unit="working")
-    link = re.search(r'href="(/due/\?[^"]+)"', boxes)
+    link = re.search(r'href="http://testserver(/due/\?[^"]+)"', boxes)
     assert link and link[1] == "/due/?start=2025-01-24&amp;length=20&amp;unit=working"
     assert "2025年2月27日(周四)" in client.get(link[1].replace("&amp;", "&")).content.decode()
 
@@ -51,6 +51,10 @@ def test_the_three_boxes_of_a_date_and_its_short_form_are_one_question(client: C
 )
 def test_calendar_days_and_months(client: Client, unit: str, length: str, last: str) -> None:
     assert last in get(client, "/due/", start="2025-03-02", length=length, unit=unit)
+
+
+def test_working_days_unless_another_unit_is_chosen(client: Client) -> None:
+    assert "2025年2月27日(周四)" in get(client, "/due/", start="2025-01-24", length="20")
 
 
 def test_a_year_without_a_notice_is_provisional(client: Client) -> None:

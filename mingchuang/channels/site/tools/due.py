@@ -32,7 +32,7 @@ def terms(request: HttpRequest) -> Answer:
     result = None
     if form.is_bound and form.is_valid():
         try:
-            result = _term(form.cleaned_data)
+            result = _term(request, form.cleaned_data)
         except Refused as refused:
             add_refusals(form, refused)
     return _page("site_tools/terms.html", "terms", form, result)
@@ -45,7 +45,7 @@ def request_terms(request: HttpRequest) -> Answer:
     result = None
     if form.is_bound and form.is_valid():
         try:
-            result = _request(form)
+            result = _request(request, form)
         except Refused as refused:
             add_refusals(form, refused)
     return _page("site_tools/request_terms.html", "request_terms", form, result)
@@ -56,7 +56,7 @@ def asked(request: HttpRequest, *names: str) -> bool:
     return any(key == name or key.startswith(f"{name}_") for key in request.GET for name in names)
 
 
-def _term(given: Mapping[str, Any]) -> due_values.Result:
+def _term(request: HttpRequest, given: Mapping[str, Any]) -> due_values.Result:
     known = calendar()
     last = last_day(known, given["start"], given["length"], given["unit"])
     days = term_days(given["start"], last, known, given["unit"])
@@ -65,21 +65,21 @@ def _term(given: Mapping[str, Any]) -> due_values.Result:
         days,
         provisional=known.provisional(given["start"], last),
         calendar=known.version,
-        share=_share("terms", given),
+        share=_share(request, "terms", given),
     )
 
 
-def _request(form: RequestForm) -> due_values.Result | None:
+def _request(request: HttpRequest, form: RequestForm) -> due_values.Result | None:
     known, given = calendar(), form.cleaned_data
     found = clock(given["channel"], form.events(), known, as_of=given["as_of"])
     days = counted_days(found, known)
-    return due_values.of_clock(found, days, calendar=known.version, share=_share("request_terms", given))
+    return due_values.of_clock(found, days, calendar=known.version, share=_share(request, "request_terms", given))
 
 
-def _share(view: str, given: Mapping[str, Any]) -> str:
+def _share(request: HttpRequest, view: str, given: Mapping[str, Any]) -> str:
     """The short address of this question: one value a field, the empty ones left out."""
     plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in given.items() if value}
-    return f"{reverse(f'site_tools:{view}')}?{urlencode(plain)}"
+    return request.build_absolute_uri(f"{reverse(f'site_tools:{view}')}?{urlencode(plain)}")
 
 
 def _page(template: str, view: str, form: Form, result: due_values.Result | None) -> Answer:

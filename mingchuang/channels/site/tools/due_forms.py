@@ -1,6 +1,7 @@
 """The two forms of the term counter: a plain term, and the answer to a disclosure request. Both are sent by GET, to be shared."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -13,6 +14,15 @@ from mingchuang.look.forms import DateField
 
 LONGEST = 750
 INQUIRIES = (1, 2, 3)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions of one subject, row by row."""
+
+    title: str
+    rows: list[list[forms.BoundField]]
+    used: bool
 
 
 def _channel(name: str) -> str:
@@ -42,7 +52,12 @@ class TermForm(forms.Form):
         choices=[("working", _("working days")), ("calendar", _("calendar days")), ("month", _("months"))],
         widget=forms.RadioSelect,
         initial="working",
+        required=False,
     )
+
+    def clean_unit(self) -> str:
+        """Working days unless another unit is chosen."""
+        return self.cleaned_data["unit"] or "working"
 
 
 class RequestForm(forms.Form):
@@ -94,9 +109,24 @@ class RequestForm(forms.Form):
             ):
                 self.fields[f"{name}{number}"] = DateField(label=label, required=False)
 
-    def inquiry_rows(self) -> list[list[forms.BoundField]]:
-        """The fields of each inquiry, for the template."""
-        return [[self[f"{name}{number}"] for name in ("sent", "delivered", "opinion")] for number in INQUIRIES]
+    def groups(self) -> list[Group]:
+        """The optional questions by subject; one that holds something, or something wrong, stands open."""
+        wanted = [
+            (_("Correction"), [["correction_notice", "reply_until"], ["correction_received"]]),
+            (
+                _("Opinions asked of third parties or other organs"),
+                [[f"{name}{number}" for name in ("sent", "delivered", "opinion")] for number in INQUIRIES],
+            ),
+            (_("Extension"), [["extension_on", "extension_days"]]),
+            (_("Fee and delay"), [["fee_notice_received", "fee_paid"], ["delayed_on", "delayed_until"]]),
+        ]
+        return [self._group(title, rows) for title, rows in wanted]
+
+    def _group(self, title: object, rows: list[list[str]]) -> Group:
+        fields = [[self[name] for name in row] for row in rows]
+        told = self.cleaned_data if self.is_bound else {}
+        used = any(one.errors or told.get(one.name) for row in fields for one in row)
+        return Group(str(title), fields, used)
 
     def clean(self) -> dict[str, Any]:
         """An extension needs both its day and its length, a delay both its days."""

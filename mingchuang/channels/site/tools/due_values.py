@@ -99,7 +99,8 @@ def how_counted(days: Sequence[CountedDay]) -> str:
     if not counted:
         return ""
     after = Counter(day.why for day in days if not day.counts and day.date > counted[0].date)
-    said = [f"{spoken(why)} {number}" for why, number in after.items()]
+    unit = "天" if spoken_language() == "zh" else ""
+    said = [f"{spoken(why)} {number} {unit}".rstrip() for why, number in after.items()]
     sentence = ngettext(
         "Day 1 is %(first)s; %(number)d day counts.", "Day 1 is %(first)s; %(number)d days count.", len(counted)
     ) % {"first": long_day(counted[0].date), "number": len(counted)}
@@ -139,7 +140,12 @@ def table(days: Sequence[CountedDay]) -> Table:
         )
         for day in shown
     ]
-    columns = [Column(_("Day")), Column(_("Counts as day"), numeric=True), Column(_("Why")), Column(_("Holiday notice"))]
+    columns = [
+        Column(_("Day")),
+        Column(_("Counts as day"), numeric=True),
+        Column(_("Why")),
+        Column(_("Holiday notice")),
+    ]
     caption = _("Every day") if shown is days else _("Days that break the run of the week")
     return Table(caption, columns, rows, _("Nothing but ordinary weeks."))
 
