@@ -16,7 +16,7 @@ from mingchuang.look.forms import DateField, FilesField
 
 from . import words
 
-Choices = list[tuple[str, str]]
+Choices = list[tuple[str, Any]]
 
 
 def choices_of(rows: Iterable[Any]) -> Choices:
@@ -47,7 +47,7 @@ class ActForm(forms.Form):
         return self.cleaned_data
 
 
-def _long(label: object, **options: Any) -> forms.CharField:
+def _long(label: Any, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea({"rows": 4}), max_length=5000, **options)
 
 

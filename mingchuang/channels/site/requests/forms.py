@@ -36,7 +36,7 @@ def choices_of(rows: Iterable[law.Choice]) -> list[tuple[str, str]]:
     return [(one.id, str(getattr(one, spoken_language()))) for one in rows]
 
 
-def _line(label: object, *, required: bool = False, hint: object = "", **attrs: Any) -> forms.CharField:
+def _line(label: Any, *, required: bool = False, hint: Any = "", **attrs: Any) -> forms.CharField:
     return forms.CharField(label=label, required=required, help_text=hint, widget=forms.TextInput(attrs))
 
 
@@ -120,7 +120,7 @@ class PersonForm(ApplicationForm):
     )
     agent_contact = _line(_("Contact of your agent"))
 
-    who_fields = ("name", "id_kind", "id_number")
+    who_fields: tuple[str, ...] = ("name", "id_kind", "id_number")
     contact_fields = ("phone", "email", "address", "postcode", "fax")
     agent_fields = ("agent_name", "agent_contact")
 
