@@ -30,11 +30,15 @@ def load_template(*, by: By) -> int:
 @act
 def _load(*, by: By, rows: tuple[CategoryRow, ...], changed: list[str]) -> None:
     permissions.require_for_template(by)
-    known: dict[str, Category] = {}
-    for row in rows:
-        known[row.code] = Category.objects.update_or_create(
-            code=row.code, defaults=_values(row) | {"parent": known.get(row.parent or "")}
-        )[0]
+    known = {category.code: category for category in Category.objects.filter(code__in=[row.code for row in rows])}
+    for row in (row for row in rows if row.code in changed and row.code in known):
+        Category.objects.filter(pk=known[row.code].pk).update(**_values(row), parent=known.get(row.parent or ""))
+    new = [row for row in rows if row.code not in known]
+    while new:  # a level at a time, since a node names the row of the one above
+        level = [row for row in new if row.parent is None or row.parent in known]
+        made = [Category(code=row.code, parent=known.get(row.parent or ""), **_values(row)) for row in level]
+        known |= {category.code: category for category in Category.objects.bulk_create(made)}
+        new = [row for row in new if row.code not in known]
     record("catalogue.load_template", by=by, subject="catalogue:template", version=template_version(), nodes=changed)
 
 

@@ -38,6 +38,11 @@ def create(*, by: By, publishing_agency: str, content: Content, unit: str = "", 
     made_on = values["made_on"] or by.day
     pattern = agencies.setting(publisher.code, "index_pattern", by.day, "anhui")
     serial = next_number(index_numbers.series(pattern, publisher.credit_code, made_on))
+    # The running number is where two clicks at once meet: the second looks again, and takes nothing.
+    if form_key and (made := Document.objects.filter(form_key=form_key).first()):
+        known = ref(made, made.editions.latest("number"))
+        transaction.set_rollback(True)
+        return known
     document = Document(
         public_id=new_public_id(),
         index_number=index_numbers.compose(pattern, publisher.credit_code, made_on, serial),
@@ -48,7 +53,7 @@ def create(*, by: By, publishing_agency: str, content: Content, unit: str = "", 
         form_key=form_key or None,
     )
     mirror(document, values)
-    document.save(force_insert=True)
+    _store(document)
     edition = Edition.objects.create(
         document=document, number=1, state=State.DRAFT, created_at=by.at, saved_at=by.at, moved_at=by.at, **values
     )
@@ -87,7 +92,7 @@ def save(*, by: By, document: str, content: Content, lock_version: int) -> Ref:
         # What is released keeps its own facts until the correction is released; only the claim on a 文号 is made now.
         found.document_number = values["document_number"] or found.document_number
     found.lock_version += 1
-    found.save()
+    _store(found)
     _sign(edition, by)
     _place(found, content.sections, by)
     Draft.objects.filter(person=by.who, document=found).delete()
@@ -174,6 +179,19 @@ def _check_number_free(number: str, document: Document | None) -> None:
     title = holder.values_list("title", flat=True).first()
     if title is not None:
         raise Refused(Refusal("documents.number_taken", "document_number", {"text": number, "title": title}))
+
+
+def _store(document: Document) -> None:
+    """Save the document; of two that claim one 文号 at the same moment the database lets one through."""
+    if not document.document_number:
+        document.save()
+        return
+    try:
+        with transaction.atomic():
+            document.save()
+    except IntegrityError:
+        _check_number_free(document.document_number, document)
+        raise
 
 
 def mirror(document: Document, values: Mapping[str, Any]) -> None:
