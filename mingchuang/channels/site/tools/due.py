@@ -28,7 +28,9 @@ KEYS = ("calendar",)
 @public
 def terms(request: HttpRequest) -> Answer:
     """A plain term in working days, calendar days or months."""
-    form = TermForm(request.GET if asked(request, "start", "length") else None)
+    sent = request.GET.copy()
+    sent.setdefault("unit", "working")
+    form = TermForm(sent if asked(request, "start", "length") else None)
     result = None
     if form.is_bound and form.is_valid():
         try:

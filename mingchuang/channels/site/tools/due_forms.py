@@ -52,12 +52,7 @@ class TermForm(forms.Form):
         choices=[("working", _("working days")), ("calendar", _("calendar days")), ("month", _("months"))],
         widget=forms.RadioSelect,
         initial="working",
-        required=False,
     )
-
-    def clean_unit(self) -> str:
-        """Working days unless another unit is chosen."""
-        return self.cleaned_data["unit"] or "working"
 
 
 class RequestForm(forms.Form):
