@@ -4,11 +4,10 @@ A request is new in the year of its day 0 and handled in the year it was closed 
 is not counted. The queries take one year's records by the indexes on receipt and closing; older years are not read.
 """
 
-from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Count, Q, QuerySet, Sum, When
 
 from mingchuang.law.annual_report import APPLICANT_KINDS, OUTCOMES, Format
 from mingchuang.law.counted import Record, RecordPage, year_days
@@ -36,28 +35,34 @@ def _still_open(year: int) -> Q:
     return Q(received_on__lte=last) & (Q(closed_on__isnull=True) | Q(closed_on__gt=last))
 
 
-def _counts(rows: QuerySet[DisclosureRequest]) -> Iterable[tuple[str, int]]:
-    return rows.values_list("applicant_kind").annotate(n=Count("id")).order_by()
-
-
 def table_3(fmt: Format, agency: str, year: int) -> dict[str, list[int]]:
-    """Table 3 of an agency's year, by four grouped queries."""
-    first = year_days(year)[0]
+    """Table 3 of an agency's year, by four grouped queries, each over one year's records or the few that stay open."""
+    first, last = year_days(year)
     requests = _requests(agency)
     counts: dict[tuple[str, str], int] = {}
 
     def add(row: str, kind: str, n: int) -> None:
         counts[row, kind] = counts.get((row, kind), 0) + n
 
-    for kind, n in _counts(requests.filter(_new(year))):
+    open_at_end = Case(When(_still_open(year), then=True), default=False)
+    new = requests.filter(_new(year)).values_list("applicant_kind", open_at_end).annotate(n=Count("id"))
+    for kind, still_open, n in new.order_by():
         add("R1", kind, n)
-    for kind, n in _counts(requests.filter(_carried_in(first))):
-        add("R2", kind, n)
-    handled = requests.filter(_handled(year)).values_list("applicant_kind", "decision__code").annotate(n=Count("id"))
-    for kind, code, n in handled.order_by():
+        if still_open:
+            add("R4", kind, n)
+    carried = Case(When(received_on__lt=first, then=True), default=False)
+    handled = requests.filter(_handled(year)).values_list("applicant_kind", "decision__code", carried)
+    for kind, code, from_before, n in handled.annotate(n=Count("id")).order_by():
         add(DECISIONS[code].rows[fmt.id], kind, n)
-    for kind, n in _counts(requests.filter(_still_open(year))):
-        add("R4", kind, n)
+        if from_before:
+            add("R2", kind, n)
+    # Open all through the year: open to this day, or closed later. Two queries, so that each goes by the closing day.
+    closed_later = Q(closed_on__range=(last + timedelta(days=1), date.max))
+    for when in (Q(closed_on__isnull=True), closed_later):
+        older = requests.filter(when, received_on__lt=first).values_list("applicant_kind").annotate(n=Count("id"))
+        for kind, n in older.order_by():
+            add("R2", kind, n)
+            add("R4", kind, n)
     return table_3_of(fmt, counts)
 
 

@@ -65,10 +65,11 @@ def _rows(agency: str) -> QuerySet[DisclosureRequest]:
     )
 
 
-def row_of(request: DisclosureRequest, on: date, current: Calendar) -> RequestRow:
-    """The register line of a request on a day; a due day cached under another calendar is derived again."""
+def row_of(request: DisclosureRequest, on: date, current: Calendar, choices: days.Choices | None = None) -> RequestRow:
+    """The register line of a request on a day; the due day of an open one is always derived anew."""
     open_ = request.state in OPEN
-    found = days.count(request, by=current, as_of=max(on, days.arrival(request))) if open_ else None
+    as_of = max(on, days.arrival(request))
+    found = days.count(request, by=current, as_of=as_of, choices=choices) if open_ else None
     due = found.due if found else request.due_on
     turn, act = _turn(request, on, found.reply_by if found else ())
     decision = getattr(request, "decision", None)
@@ -123,24 +124,30 @@ def _narrowed(rows: QuerySet[DisclosureRequest], by: Filters) -> QuerySet[Disclo
     return rows.order_by(f"{sign}{field}", f"{sign}id")
 
 
+def _seen(requests: Iterable[DisclosureRequest], on: date) -> list[RequestRow]:
+    """Rows of requests of one agency, its choices and the calendar loaded once."""
+    current, choices, rows = calendar(), None, []
+    for request in requests:
+        choices = choices or days.Choices(request.agency_id)
+        rows.append(row_of(request, on, current, choices))
+    return rows
+
+
 def register(agency: str, *, on: date, by: Filters | None = None, page: int = 1, size: int = 20) -> RegisterPage:
     """A page of the register as it stands on a day; a page beyond the last gives the last."""
     pages = Paginator(_narrowed(_rows(agency), by or Filters()), size)
-    found, current = pages.get_page(page), calendar()
-    rows = tuple(row_of(request, on, current) for request in found.object_list)
-    return RegisterPage(rows, found.number, pages.num_pages, pages.count)
+    found = pages.get_page(page)
+    return RegisterPage(tuple(_seen(found.object_list, on)), found.number, pages.num_pages, pages.count)
 
 
 def every_row(agency: str, *, on: date, by: Filters | None = None) -> list[RequestRow]:
     """All rows of the narrowed register, for the export."""
-    current = calendar()
-    return [row_of(request, on, current) for request in _narrowed(_rows(agency), by or Filters())]
+    return _seen(_narrowed(_rows(agency), by or Filters()), on)
 
 
 def open_rows(agency: str, on: date) -> list[RequestRow]:
     """Every open request of an agency, the first to fall due first."""
-    current = calendar()
-    rows = [row_of(request, on, current) for request in _rows(agency).filter(state__in=OPEN)]
+    rows = _seen(_rows(agency).filter(state__in=OPEN), on)
     return sorted(rows, key=lambda row: (row.due_on or date.max, row.register_number))
 
 
