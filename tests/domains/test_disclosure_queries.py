@@ -122,8 +122,6 @@ def test_a_code_is_found_however_it_is_typed_and_only_in_its_agency(office: make
     at = office.by("clerk", DAY).at
     typed = f" {taken.query_code.upper()[:4]}-{taken.query_code[4:]} "
     opened = access.open_by_code(agency="luan-data", code=typed, source="1", at=at)
-        agency="luan-data", code=f" {taken.query_code.upper()[:4]}-{taken.query_code[4:]} ", source="1", at=at
-    )
     assert opened == taken.public_id
     for agency, code in (("luan", taken.query_code), ("luan-data", ""), ("luan-data", "x" * 5000)):
         with pytest.raises(Refused) as caught:
