@@ -1,11 +1,16 @@
 """The chain: one line an act, nothing rewritten, every break found."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import DatabaseError, connection, transaction
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mingchuang.ledger import chain, triggers
+from mingchuang.ledger.fingerprints import sha256
 from mingchuang.ledger.models import Entry
-from mingchuang.ledger.record import record
+from mingchuang.ledger.record import line_hash, record
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +79,22 @@ def test_the_triggers_come_back_after_a_flush(system):
     with transaction.atomic():
         lines(system)
     assert triggers.missing() == []
+
+
+@given(
+    st.integers(1, 10**12),
+    st.datetimes(min_value=datetime(1970, 1, 1), max_value=datetime(2100, 1, 1)),
+    st.one_of(st.none(), st.integers(1, 10**6)),
+    st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), min_size=4, max_size=4),
+)
+def test_a_row_is_read_as_it_was_hashed(seq, at, person, texts):
+    moment, (act, agency, subject, facts) = at.replace(tzinfo=UTC), texts
+    for raw in (f"{at:%Y-%m-%d %H:%M:%S.%f}", str(at)):
+        read = chain.hashed_text(seq, raw, act, person, agency, subject, facts, "live", "0" * 64)
+        assert sha256(read) == line_hash(seq, moment, act, person, agency, subject, facts, "live", "0" * 64)
+
+
+def test_the_chain_is_read_in_chunks(system, monkeypatch):
+    monkeypatch.setattr(chain, "CHUNK", 2)
+    lines(system, 5)
+    assert chain.check() == chain.ChainCheck(5)
