@@ -37,13 +37,14 @@ def weekdays() -> list[Weekday]:
 
 
 def grids(cells: Sequence[DayCell]) -> list[Month]:
-    """Every month from the first to the last day given; weeks without a given day are left out."""
+    """Every month that holds a day given; weeks without one are left out."""
     known = {cell.day: cell for cell in cells}
     if not known:
         return []
     first, last = min(known), max(known)
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return [_month(month // 12, month % 12 + 1, known) for month in months]
+    found = [_month(month // 12, month % 12 + 1, known) for month in months]
+    return [month for month in found if month.weeks]
 
 
 def _month(year: int, month: int, known: dict[date, DayCell]) -> Month:

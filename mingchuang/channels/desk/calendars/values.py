@@ -64,7 +64,8 @@ def year_cells(year: int, calendar: Calendar) -> list[DayCell]:
 
 def changed_cells(before: Calendar, after: Calendar, days: Sequence[date]) -> list[DayCell]:
     """The weeks that a notice touches, its changed days framed."""
-    shown = sorted({day + timedelta(days=offset) for day in days for offset in range(-7, 8)})
+    mondays = {day - timedelta(days=day.weekday()) for day in days}
+    shown = sorted(monday + timedelta(days=offset) for monday in mondays for offset in range(7))
     known = [day for day in shown if day >= before.first]
     return [_cell(after.day(day), mark=before.is_working(day) != after.is_working(day)) for day in known]
 
