@@ -135,6 +135,7 @@ def test_equal_days_have_equal_versions() -> None:
                 "2027": {"notice": "甲〔2026〕1号", "holidays": {"元旦": ["2027-01-01"]}, "make_up": ["2027-01-09"]}
             }
         },
+        {"2027": {"notice": "甲〔2026〕1号", "holidays": ["2027-01-01"], "makeup": ["2027-01-09"]}},
         {"notice": "甲〔2026〕1号", "holidays": ["2027-01-01"], "workdays": ["2027-01-09"]},
         {"notice": "甲〔2026〕1号", "holidays": {"2027-01-01": "元旦"}, "make_up": ["2027-01-09"]},
     ],
@@ -145,6 +146,11 @@ def test_a_calendar_written_down(written: object) -> None:
     assert not calendar.is_working(date(2027, 1, 1)) and calendar.is_working(date(2027, 1, 9))
     assert calendar.day(date(2027, 1, 9)).notice == "甲〔2026〕1号"
     assert not calendar.is_working(date(2025, 1, 28))
+
+
+def test_the_last_days_of_december_belong_to_the_year_that_is_listed() -> None:
+    calendar = stated({"years": [2027], "holidays": ["2026-12-31", "2027-01-01"]}, CALENDAR)
+    assert not calendar.is_working(date(2026, 12, 31)) and not calendar.is_working(date(2026, 10, 5))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mingchuang.law.calendar import packaged
+from mingchuang.law.documents.packaged import packaged as packaged_documents
 from mingchuang.law.readings import choose, readings
 from mingchuang.law.refusal import Refused
 from mingchuang.law.terms import last_day, term, terms
@@ -47,6 +48,25 @@ def test_no_two_versions_of_a_term_are_in_force_together() -> None:
 )
 def test_length_by_day(name: str, on: str, length: int) -> None:
     assert term(name, date.fromisoformat(on)).length == length
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("publish.ordinary", "on_creation"),
+        ("publish.budget", "budget"),
+        ("publish.penalty_withdrawal", "penalty_withdrawal"),
+        ("publish.award_notice", "procurement"),
+        ("publish.interpretation", "interpretation"),
+    ],
+)
+def test_the_publication_rules_of_documents_say_the_same(here: str, there: str) -> None:
+    listed = {
+        (one["days"], one["unit"], one["since"], one["until"])
+        for one in packaged_documents("publication_terms.yaml")["terms"]
+        if one["id"] == there
+    }
+    assert {(one.length, one.unit, one.since, one.until) for one in terms() if one.id == here} == listed
 
 
 def test_a_term_before_its_time_is_refused() -> None:

@@ -50,6 +50,7 @@ def event(entry: dict[str, Any]) -> Event:
 def as_json(found: Clock, calendar: Calendar) -> dict[str, Any]:
     """The clock as the contract names it."""
     plain = {key: _plain(value) for key, value in asdict(found).items() if key not in ("pauses", "reply_by")}
+    plain["regime"] = int(found.regime)
     plain["reply_by"] = {ref: day.isoformat() for ref, day in found.reply_by}
     plain["pauses"] = [[pause.first.isoformat(), pause.last.isoformat()] for pause in found.pauses]
     plain["days"] = days_as_json(counted_days(found, calendar))

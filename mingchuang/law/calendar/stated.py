@@ -13,15 +13,16 @@ from mingchuang.law.refusal import refuse
 from .notices import Notice, NoticeDay
 from .value import Calendar
 
-_WORKED = ("make_up", "workdays")
+_WORKED = ("make_up", "workdays", "make_up_days", "makeup")
 
 
 def stated(written: Any, base: Calendar) -> Calendar:
     """The calendar a question writes down, on top of a base. Refuses what cannot be read."""
     if not isinstance(written, Mapping):
         raise refuse("calendar.unreadable", "calendar")
-    if "years" in written and isinstance(written["years"], Mapping):
-        notices = [_year(name, entry) for name, entry in written["years"].items()]
+    by_year = written.get("years", written)
+    if isinstance(by_year, Mapping) and by_year and all(str(name).isdecimal() for name in by_year):
+        notices = [_year(name, entry) for name, entry in by_year.items()]
     else:
         notices = _flat(written)
     if not notices:
@@ -41,9 +42,17 @@ def _flat(written: Mapping[str, Any]) -> list[Notice]:
     listed = written.get("years") or []
     if not isinstance(listed, list) or not all(isinstance(year, int) and 1000 <= year <= 9999 for year in listed):
         raise refuse("calendar.unreadable", "calendar")
-    years = {entry.day.year for entry in days} | set(listed)
+    years = [_arranging(one.day, listed) for one in days]
     number = str(written.get("notice") or "")
-    return [Notice(year, tuple(one for one in days if one.day.year == year), number) for year in sorted(years)]
+    return [
+        Notice(year, tuple(one for one, its in zip(days, years, strict=True) if its == year), number)
+        for year in sorted({*years, *listed})
+    ]
+
+
+def _arranging(day: date, listed: list[int]) -> int:
+    """The year whose notice speaks of a day: its own, or the next one listed for the last days of December."""
+    return day.year + 1 if day.month == 12 and day.year not in listed and day.year + 1 in listed else day.year
 
 
 def read_days(entry: Mapping[str, Any]) -> tuple[NoticeDay, ...]:

@@ -47,6 +47,9 @@ def day_zero(past: History, calendar: Calendar, readings: Mapping[str, str]) -> 
     if past.channel in ("web", "email") and readings["receipt"] == "confirmed":
         wanted = "confirmed"
     day = past.day(wanted)
+    if day is None and past.channel in ("web", "email"):
+        # Confirmed without a record of the submission: nothing earlier is known.
+        day = past.day("confirmed")
     forwarded = past.day("forwarded_to_foi_office")
     if past.channel == "registered_mail" and readings["misdirected_signed_mail"] == "forwarded" and day and forwarded:
         day = max(day, forwarded)
