@@ -1,12 +1,15 @@
 """What is withheld is on no public page: every public address is read, with everything there is to be withheld."""
 
+import ast
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from mingchuang.channels.site import gate
 from mingchuang.domains.agencies.reserved import RESERVED
 from mingchuang.domains.documents import actions
 from mingchuang.domains.documents.models import Document
@@ -111,6 +114,14 @@ def test_every_public_address_is_walked(withheld: dict[str, list[str]]) -> None:
         if not filled(route, withheld) and not any(f"{one}>" in route for one in GIVEN)
     ]
     assert not unknown
+
+
+def test_the_pages_read_documents_through_the_gate_only() -> None:
+    for path in sorted(Path(gate.__file__).parent.glob("pages/*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mingchuang.domains.documents"):
+                called = [one.name for one in node.names if not one.name[0].isupper()]
+                assert not called, f"{path.name} asks for {called} past the gate"
 
 
 def test_no_agency_can_take_an_address_of_the_site() -> None:

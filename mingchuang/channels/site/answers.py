@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from mingchuang.law.refusal import Refused
 from mingchuang.look import assets
+from mingchuang.look.identity import identity
 
 PACKAGE = Path(__file__).resolve().parents[2]
 FRESH_SECONDS = 60
@@ -59,9 +60,9 @@ Shown = Answer | Text | Download
 
 @cache
 def layout_version() -> str:
-    """A hash of everything pages are made with, so that a new version of the program is a new page."""
+    """A hash of everything pages are made with, so that a new version of the program or of its settings is a new page."""
     parts = [*sorted(PACKAGE.glob("look/**/*.html")), *sorted(PACKAGE.glob("channels/site/**/*.html"))]
-    digest = hashlib.sha256((assets.style() + assets.script()).encode())
+    digest = hashlib.sha256((assets.style() + assets.script() + repr(identity())).encode())
     for path in [*parts, *sorted(PACKAGE.rglob("*.mo"))]:
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -1,6 +1,6 @@
 """The one gate between records and the public: every page, list and file reads releases through here, nothing else.
 
-A house test keeps it so: no other module of the site's pages asks ``domains.documents``.
+A test keeps it so: no module of the pages asks ``domains.documents`` itself, it only knows the names of its values.
 """
 
 from collections.abc import Mapping

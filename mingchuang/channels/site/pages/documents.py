@@ -1,15 +1,23 @@
 """A document's page, its file as PDF, and its attachments."""
 
+import re
+from functools import lru_cache, partial
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mingchuang.channels.site import gate
+from mingchuang.channels.site import errors, gate
 from mingchuang.channels.site.answers import Answer, Download, public
-from mingchuang.domains.documents.queries.public import DocumentPage, FileView, NotThere
-from mingchuang.look.dates import spoken_language
+from mingchuang.domains.documents.queries.public import DocumentPage, FileView, NotThere, ReleasedText
+from mingchuang.law.refusal import Refused
+from mingchuang.look.dates import plain_day, spoken_language
+from mingchuang.look.sentences import sentence
 from mingchuang.look.templatetags.look import spoken
 from mingchuang.look.values import Link
+from mingchuang.press.documents import DocumentValue, render
+
+PICTURE = re.compile(r'src="/files/([\w-]+)"')
 
 
 @public
@@ -20,7 +28,8 @@ def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpR
         return instead(found, agency, document)
     values = {"it": found, "way": way_to(found), "agency_code": agency}
     keys = (f"document-{document}", f"agency-{agency}")
-    return Answer("site/document.html", values, identity=(found.etag,), keys=keys)
+    identity = (found.etag, found.agency_name, found.agency_name_en, found.section_name, found.section_name_en)
+    return Answer("site/document.html", values, identity=identity, keys=keys)
 
 
 def instead(found: NotThere, agency: str, document: str) -> Answer | HttpResponse:
@@ -45,6 +54,47 @@ def way_to(page: DocumentPage) -> list[Link]:
         name = (english and page.section_name_en) or page.section_name
         links.append(Link(name, reverse("site:section", args=[page.agency, page.section_slug])))
     return [*links, Link(_("Text"))]
+
+
+@public
+def pdf(request: HttpRequest, agency: str, document: str) -> Download | HttpResponse:
+    """The document set as 公文 on A4. Set once for each release, language and mark of validity."""
+    found = gate.released(agency, document)
+    if found is None:
+        raise Http404
+    url = request.build_absolute_uri(reverse("site:document", args=[agency, document]))
+    try:
+        typeset(found, url)
+    except Refused as refused:
+        return errors.page(request, 503, _("The PDF cannot be made now"), sentence(refused.refusals[0]))
+    name = f"{found.title[:60]}.pdf"
+    return Download(
+        partial(typeset, found, url), "application/pdf", name, repr((found, url)), keys=(f"document-{document}",)
+    )
+
+
+def on_paper(found: ReleasedText, url: str) -> DocumentValue:
+    """A release as the press takes it."""
+    ids = dict.fromkeys(PICTURE.findall(found.body))
+    pictures = {name: gate.content(one) for name in ids if (one := gate.picture(name)) is not None}
+    return DocumentValue(
+        title=found.title,
+        body=found.body,
+        metadata=found.rows,
+        document_number=found.document_number,
+        issuer=found.issuer,
+        dated=plain_day(found.made_on) if found.made_on else "",
+        attachments=found.files,
+        fingerprint=found.fingerprint,
+        address=url,
+        images=pictures,
+    )
+
+
+@lru_cache(maxsize=64)
+def typeset(found: ReleasedText, url: str) -> bytes:
+    """PDF/A of a release; the last few are kept, since search engines and readers ask for the same ones."""
+    return render(on_paper(found, url))
 
 
 @public

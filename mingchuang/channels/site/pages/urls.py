@@ -18,5 +18,6 @@ urlpatterns = [
     path("<slug:agency>/statutory", platform.statutory, name="statutory"),
     path("<slug:agency>/c/<slug:section>", platform.section, name="section"),
     path("<slug:agency>/d/<slug:document>", documents.document, name="document"),
+    path("<slug:agency>/d/<slug:document>/pdf", documents.pdf, name="document_pdf"),
     path("<slug:agency>/d/<slug:document>/files/<slug:file>", documents.file, name="file"),
 ]
