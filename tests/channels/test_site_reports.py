@@ -57,6 +57,14 @@ def test_the_data_have_the_fingerprint_they_name(client: Client, shown: Bureau) 
     assert fingerprint(value["report"]) == value["fingerprint"]
 
 
+def test_the_report_is_a_pdf(client: Client, shown: Bureau) -> None:
+    answer = client.get(f"/{shown.code}/reports/{YEAR}.pdf")
+    assert answer.status_code == 200 and answer.content.startswith(b"%PDF-")
+    assert b"pdfaid" in answer.content
+    again = client.get(f"/{shown.code}/reports/{YEAR}.pdf", headers={"If-None-Match": answer["ETag"]})
+    assert again.status_code == 304 and again.content == b""
+
+
 def test_the_lists_lead_to_the_report(client: Client, shown: Bureau) -> None:
     for address in ("/reports", f"/{shown.code}/reports"):
         assert f"/{shown.code}/reports/{YEAR}" in client.get(address).content.decode()

@@ -1,5 +1,18 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the annual report at the desk."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from . import acting, records, signing, views, writing
 
 app_name = "desk_report"
-
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.reports, name="list"),
+    path("<int:year>/", views.report, name="report"),
+    path("<int:year>/preview.pdf", views.preview_pdf, name="preview_pdf"),
+    path("<int:year>/text/<slug:section>/", writing.narrative, name="narrative"),
+    path("<int:year>/entries/", signing.entries, name="entries"),
+    path("<int:year>/entries/sign/", signing.countersign, name="countersign"),
+    path("<int:year>/explain/", acting.explain, name="explain"),
+    path("<int:year>/act/", acting.act, name="act"),
+    path("<int:year>/records/<str:key>/", records.records, name="records"),
+]

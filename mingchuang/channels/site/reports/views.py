@@ -13,6 +13,8 @@ from mingchuang.domains.reports import queries
 from mingchuang.domains.reports.values import ReleasedReport
 from mingchuang.look.dates import spoken_language
 from mingchuang.look.values import Link
+from mingchuang.press.reports import render
+from mingchuang.readings.annual_report.paper import for_press
 
 from . import values
 
@@ -68,15 +70,12 @@ def as_json(request: HttpRequest, agency: str, year: int) -> Text:  # noqa: ARG0
 @public
 def as_pdf(request: HttpRequest, agency: str, year: int) -> HttpResponse:
     """The report as PDF/A, set from the released value."""
-    from mingchuang.press.reports import render
-    from mingchuang.readings.annual_report.paper import for_press
-
     _view, found = _found(agency, year)
     etag = etag_of("pdf", found.fingerprint, found.document_fingerprint)
     if unchanged(request, etag):
         return HttpResponse(status=304, headers={"ETag": etag})
     answer = HttpResponse(render(for_press(found)), content_type="application/pdf")
-    answer.headers |= {"ETag": etag, "Cache-Control": "public, max-age=60", "Surrogate-Key": f"reports-{agency}"}
+    answer.headers.update({"ETag": etag, "Cache-Control": "public, max-age=60", "Surrogate-Key": f"reports-{agency}"})
     answer.headers["Content-Disposition"] = f'inline; filename="{agency}-{year}.pdf"'
     return answer
 
