@@ -18,6 +18,7 @@ from .verifying import (
     by_text_hash,
     by_titles,
     count,
+    fingerprints,
     texts,
 )
 from .workbench import against_typed, difference, draft_file, workbench
@@ -60,6 +61,7 @@ __all__ = [
     "draft_file",
     "due_for_release",
     "find",
+    "fingerprints",
     "in_force",
     "lapsing",
     "last_release_in",

@@ -117,6 +117,12 @@ def _stands_in(value: str, pages: list[str]) -> bool:
     return all(escape(read["title"]) in html and read["body"] in html for html in pages)
 
 
+def fingerprints() -> Iterator[tuple[str, int, str]]:
+    """(public id, version, fingerprint) of every release, in order."""
+    columns = ("document__public_id", "version", "fingerprint")
+    yield from Release.objects.order_by("pk").values_list(*columns).iterator(chunk_size=5000)
+
+
 def count() -> int:
     """How many releases there are."""
     return Release.objects.count()
