@@ -12,6 +12,7 @@ from django.db.models import Case, Count, Q, QuerySet, Sum, When
 from mingchuang.law.annual_report import APPLICANT_KINDS, OUTCOMES, Format
 from mingchuang.law.counted import Record, RecordPage, year_days
 from mingchuang.law.disclosure.decisions import DECISIONS
+from mingchuang.law.disclosure.moves import OPEN
 from mingchuang.law.tally import table_3 as table_3_of
 
 from .models import DisclosureRequest, FeeNotice, Remedy
@@ -56,9 +57,10 @@ def table_3(fmt: Format, agency: str, year: int) -> dict[str, list[int]]:
         add(DECISIONS[code].rows[fmt.id], kind, n)
         if from_before:
             add("R2", kind, n)
-    # Open all through the year: open to this day, or closed later. Two queries, so that each goes by the closing day.
+    # Open all through the year: open to this day, or closed later. Two queries, so that each has an index of its own.
+    open_now = Q(state__in=sorted(OPEN), closed_on__isnull=True)
     closed_later = Q(closed_on__range=(last + timedelta(days=1), date.max))
-    for when in (Q(closed_on__isnull=True), closed_later):
+    for when in (open_now, closed_later):
         older = requests.filter(when, received_on__lt=first).values_list("applicant_kind").annotate(n=Count("id"))
         for kind, n in older.order_by():
             add("R2", kind, n)
