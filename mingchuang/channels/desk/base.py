@@ -28,7 +28,7 @@ from mingchuang.domains.agencies.roles import NAMES, Role
 from mingchuang.law.refusal import Refused
 from mingchuang.look.sentences import add_refusals, sentences
 
-from . import sessions
+from . import counting, sessions
 from .once import once
 from .seat import OutOfReach, Seat, SeatedRequest, by, seat_of, today
 
@@ -78,7 +78,10 @@ def _answer(
         return denied(request, *roles)
     request.seat = seat  # type: ignore[attr-defined]
     try:
-        return once(request, view) if request.method == "POST" else view()
+        if request.method != "POST":
+            return view()
+        counting.count_anew(seat.person)
+        return once(request, view)
     except Refused as refused:
         return refused_page(request, refused)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.look.values import Link
 
+from . import counting
 from .seat import Seat
 
 R = Role
@@ -40,7 +41,11 @@ def links(seat: Seat, path: str) -> list[Link]:
     """The rooms this person works in; the one that holds ``path`` is marked."""
     home = reverse("desk_home")
     seen = [room for room in ROOMS if not room.roles or seat.may(*room.roles)]
-    return [Link(str(room.name), home + room.path, current=_holds(home, room, path)) for room in seen]
+    waiting = counting.waiting(seat)
+    return [
+        Link(str(room.name), home + room.path, _holds(home, room, path), None if room.path else waiting or None)
+        for room in seen
+    ]
 
 
 def _holds(home: str, room: Room, path: str) -> bool:

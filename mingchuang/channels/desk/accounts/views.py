@@ -4,18 +4,16 @@ from allauth.mfa.adapter import get_adapter
 from django.http import HttpResponseBase
 
 from mingchuang.channels.desk.base import SeatedRequest, desk, show
+from mingchuang.channels.desk.words import listed, spoken_of
 from mingchuang.domains.agencies.roles import NAMES
-from mingchuang.look.dates import spoken_language
-from mingchuang.look.values import Row
 
 
 @desk(methods=("GET",))
 def account(request: SeatedRequest) -> HttpResponseBase:
     """Who I am at the desk, and how I sign in."""
-    seat, language = request.seat, spoken_language()
-    joint = "、" if language == "zh" else ", "
+    seat = request.seat
     rows = [
-        Row(agency.name, joint.join(getattr(NAMES[role], language) for role in NAMES if role in roles), wide=True)
+        (agency.name, listed(spoken_of(NAMES[role]) for role in NAMES if role in roles))
         for agency in seat.reach
         if (roles := seat.held.get(agency.code))
     ]

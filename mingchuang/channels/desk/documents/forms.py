@@ -99,7 +99,7 @@ class EditionForm(forms.Form):
         for name, field in self.fields.items():
             if not field.label:
                 field.label = spoken_label(name)
-        self.wanted = [name for name in (*self.kind.required, *self.kind.needs) if name in self.fields]
+        self.wanted = [name for name in ("body", *self.kind.required, *self.kind.needs) if name in self.fields]
         self._show_wanted(True)
 
     def _show_wanted(self, wanted: bool) -> None:
@@ -114,8 +114,9 @@ class EditionForm(forms.Form):
         self._show_wanted(True)
 
     def _offer(self, places: list[tuple[int, str]], agencies: list[AgencyView]) -> None:
+        chosen = {str(one) for one in (self["sections"].value() or ())}
         offers: dict[str, list] = {
-            "sections": places,
+            "sections": sorted(places, key=lambda one: str(one[0]) not in chosen),
             "first_section": [("", _("the first of them")), *places],
             "publicity": [(one.value, spoken_of(one)) for one in Publicity],
             "topic": _words("topics"),

@@ -87,7 +87,7 @@ def _table(rows: tuple[DeskRow, ...], request: SeatedRequest) -> Table:
         _("Documents"),
         [
             Column(_("Title"), sort="title"), Column(_("Document kind")), Column(_("State")), Column(_("Written by")),
-            Column(_("Saved")), Column(_("Released"), sort="released"),
+            Column(_("Saved")), Column(_("Released on"), sort="released"),
         ],
         [
             [
@@ -126,7 +126,8 @@ class _Echo:
 def _csv(agency: str, asked: dict[str, Any]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     heading = [
-        _("Index number"), _("Title"), _("Document kind"), _("State"), _("Document number"), _("Written by"), _("Saved"), _("Released"),
+        _("Index number"), _("Title"), _("Document kind"), _("State"), _("Document number"), _("Written by"),
+        _("Saved"), _("Released on"),
     ]  # fmt: skip
     # The mark tells spreadsheet programs that the text is UTF-8.
     yield "\ufeff" + writer.writerow(heading)

@@ -12,7 +12,7 @@ from mingchuang.domains.documents.content import keywords_of
 from mingchuang.domains.documents.queries.workbench import FindingView, Workbench
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.documents.metadata import Publicity, label
-from mingchuang.law.review import Move, State
+from mingchuang.law.review import OPEN, Move, State
 from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import FindingCard, ReviewStep, Row, TimelineItem
 
@@ -125,8 +125,8 @@ def editions(bench: Workbench) -> list[TimelineItem]:
             _("Edition %(number)d: %(state)s") % {"number": one.number, "state": spoken_of(one.state)},
             one.released_at or one.saved_at,
             one.change_note,
-            state="now" if one.number == bench.number else "done",
-            url=f"{address}?edition={one.number}",
+            state="now" if one.state in OPEN else "done",
+            url="" if one.number == bench.number else f"{address}?edition={one.number}",
         )
         for one in reversed(bench.editions)
     ]

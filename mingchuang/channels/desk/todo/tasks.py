@@ -55,6 +55,11 @@ class Lists:
     waiting: Sequence[Task]
     overdue: Sequence[Task]
 
+    @property
+    def for_me(self) -> int:
+        """How many rows have an act for this person."""
+        return len(self.mine) + sum(1 for one in self.overdue if one.act)
+
 
 def lists(seat: Seat) -> Lists:
     """The lists of a person over all agencies they work in."""
@@ -77,8 +82,7 @@ def lists(seat: Seat) -> Lists:
 
 def counted(seat: Seat) -> int:
     """How many things wait for the person now, late ones included."""
-    found = lists(seat)
-    return len(found.mine) + sum(1 for one in found.overdue if one.act)
+    return lists(seat).for_me
 
 
 def _by_due(tasks: Iterable[Task]) -> list[Task]:
