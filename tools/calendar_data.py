@@ -14,7 +14,7 @@ import yaml
 from holidays.calendars.chinese import _ChineseLunisolar
 
 FOLDER = Path(__file__).parent.parent / "mingchuang" / "law" / "data" / "calendar"
-FIRST_FESTIVAL_YEAR, LAST_FESTIVAL_YEAR = 2004, 2099
+FIRST_FESTIVAL_YEAR, LAST_FESTIVAL_YEAR = 1949, 2099
 NAMES = {
     "New Year's Day": "元旦",
     "Spring Festival": "春节",

@@ -165,6 +165,9 @@ def test_the_last_days_of_december_belong_to_the_year_that_is_listed() -> None:
         ({"holidays": "2027-01-01"}, "calendar.unreadable"),
         ({"holidays": ["2027-01-01"], "make_up": ["2027-01-01"]}, "calendar.off_and_worked"),
         ({"years": ["2027"]}, "calendar.unreadable"),
+        ({"years": {"1066": {"holidays": ["1066-10-14"]}}}, "calendar.unreadable"),
+        ({"holidays": ["1066-10-14"]}, "calendar.unreadable"),
+        ({"years": [2200], "holidays": ["2027-01-01"]}, "calendar.unreadable"),
     ],
 )
 def test_a_calendar_that_cannot_be_read(written: object, code: str) -> None:

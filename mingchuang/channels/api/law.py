@@ -13,12 +13,12 @@ from mingchuang.law.refusal import Refused, refuse
 from .answers import api, as_json, refusals
 
 LARGEST = 1_000_000
-MOST_QUESTIONS = 100
+MOST_QUESTIONS = 20
 
 
 @api("POST")
 def ask(request: HttpRequest, kind: str) -> HttpResponse | dict[str, Any]:
-    """One question or a list of at most a hundred; a refused one stands in the list as its refusal."""
+    """One question or a list of at most twenty; a refused one stands in the list as its refusal."""
     if kind not in kinds():
         raise refuse("questions.kind_unknown", "kind", kind=kind, kinds=kinds())
     asked = _body(request)

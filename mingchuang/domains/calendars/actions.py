@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import IntegrityError
+
 from mingchuang.law.calendar import Notice as LawNotice
 from mingchuang.law.calendar import packaged
 from mingchuang.law.refusal import refuse
@@ -107,7 +109,11 @@ def _write(row: Notice, notice: LawNotice, by: By) -> Notice:
     row.year, row.number, row.title = notice.year, notice.number, notice.title
     row.issued_on, row.fingerprint = notice.issued, notice_fingerprint(notice)
     row.entered_by, row.entered_at = by.who, by.at
-    row.save()
+    try:
+        row.save()
+    except IntegrityError:
+        # Somebody else entered the same number between our check and this line.
+        raise refuse("calendars.number_taken", "number", number=notice.number) from None
     days: Sequence[NoticeDay] = [NoticeDay(notice=row, day=one.day, off=one.off, name=one.name) for one in notice.days]
     NoticeDay.objects.bulk_create(days)
     return row

@@ -11,6 +11,7 @@ from typing import Any
 from mingchuang.law.refusal import refuse
 
 from .notices import Notice, NoticeDay
+from .statutory import first_year, last_year
 from .value import Calendar
 
 _WORKED = ("make_up", "workdays", "make_up_days", "makeup")
@@ -32,7 +33,7 @@ def stated(written: Any, base: Calendar) -> Calendar:
 
 
 def _year(name: Any, entry: Any) -> Notice:
-    if not str(name).isdecimal() or len(str(name)) != 4 or not isinstance(entry, Mapping):
+    if not _possible(name) or not isinstance(entry, Mapping):
         raise refuse("calendar.unreadable", "calendar")
     return Notice(int(name), read_days(entry), number=str(entry.get("notice") or ""))
 
@@ -40,9 +41,11 @@ def _year(name: Any, entry: Any) -> Notice:
 def _flat(written: Mapping[str, Any]) -> list[Notice]:
     days = read_days(written)
     listed = written.get("years") or []
-    if not isinstance(listed, list) or not all(isinstance(year, int) and 1000 <= year <= 9999 for year in listed):
+    if not isinstance(listed, list) or not all(isinstance(year, int) for year in listed):
         raise refuse("calendar.unreadable", "calendar")
     years = [_arranging(one.day, listed) for one in days]
+    if not all(_possible(year) for year in (*years, *listed)):
+        raise refuse("calendar.unreadable", "calendar")
     number = str(written.get("notice") or "")
     return [
         Notice(year, tuple(one for one, its in zip(days, years, strict=True) if its == year), number)
@@ -53,6 +56,11 @@ def _flat(written: Mapping[str, Any]) -> list[Notice]:
 def _arranging(day: date, listed: list[int]) -> int:
     """The year whose notice speaks of a day: its own, or the next one listed for the last days of December."""
     return day.year + 1 if day.month == 12 and day.year not in listed and day.year + 1 in listed else day.year
+
+
+def _possible(year: Any) -> bool:
+    """A year of the packaged lunar dates: beyond them nothing can be counted."""
+    return str(year).isdecimal() and len(str(year)) == 4 and first_year() <= int(year) <= last_year()
 
 
 def read_days(entry: Mapping[str, Any]) -> tuple[NoticeDay, ...]:
