@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.disclosure import actions as disclosure
@@ -10,16 +10,21 @@ from mingchuang.domains.documents import actions as documents
 from mingchuang.domains.documents import queries as document_queries
 from mingchuang.domains.documents import upkeep
 from mingchuang.law.refusal import Refused
+from mingchuang.ledger import crypto, files, rotation
 from mingchuang.ledger.acts import By
 from mingchuang.ledger.people import system_person
+from mingchuang.readings.verify import index
 
 log = logging.getLogger(__name__)
+# Looking at every stored file takes seconds in a city; a process does it once and then each hour.
+EVERY = timedelta(hours=1)
+_last_look: list[datetime] = []
 
 
 def visit(at: datetime | None = None) -> list[str]:
     """Do what is due at a moment (now unless said otherwise); returns a line for each thing done or refused."""
     by = By(system_person(), at or datetime.now(UTC))
-    return [*_releases(by), *_due_days(by), *_fragments(by)]
+    return [*_releases(by), *_due_days(by), *_fragments(by), *_clauses(), *_stored(by.at)]
 
 
 def _releases(by: By) -> Iterator[str]:
@@ -47,3 +52,22 @@ def _fragments(by: By) -> Iterator[str]:
     rebuilt = upkeep.rebuild_stale(on=by.day)
     if rebuilt:
         yield f"{rebuilt} pages rendered again"
+
+
+def _clauses() -> Iterator[str]:
+    """New releases enter the table by which a pasted text is found."""
+    indexed = index.catch_up()
+    if indexed:
+        yield f"{indexed} releases indexed for verification"
+
+
+def _stored(at: datetime) -> Iterator[str]:
+    """Bytes that an aborted act left, and, after a new key, what older keys encrypted."""
+    if _last_look and timedelta(0) <= at - _last_look[-1] < EVERY:
+        return
+    _last_look[:] = [at]
+    removed = files.sweep(at)
+    if removed:
+        yield f"{removed} files of aborted acts removed"
+    if len(crypto.keys()) > 1 and (renewed := rotation.renew()):
+        yield f"{renewed} records encrypted again with the newest key"
