@@ -19,8 +19,20 @@ def law() -> None:
     """Ask the law room: one JSON question, or a list of them, on standard input."""
 
 
+HELP = {
+    "clock": "When the answer to a disclosure request is due: channel, events, as_of; optional readings and calendar.",
+    "term": "The last day of a term: start, days or months, unit (working or calendar).",
+    "fee": "The processing fee: mode items (month, count) or pages (pages); received.",
+    "decision": "What follows from a decision: code, decided, agency_level, withheld_ground.",
+    "tally": "Table 3 of the annual report from requests: format, year, requests.",
+    "reconcile": "Do the tables add up: format, T2, T3, T4, previous_R4. Exit 1 if not.",
+}
+
+
 def _ask(kind: str) -> click.Command:
-    @click.command(kind, help=f"Answer questions of the kind “{kind}” read from standard input.")
+    text = f"{HELP[kind]} One JSON question or a list of them on standard input."
+
+    @click.command(kind, help=text, short_help=HELP[kind])
     @click.option("--format", "shape", type=click.Choice(["json"]), default="json", help="The answer is always JSON.")
     @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
     def command(**_: Any) -> None:
