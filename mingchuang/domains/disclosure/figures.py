@@ -5,6 +5,7 @@ is not counted. The queries take one year's records by the indexes on receipt an
 """
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, Q, QuerySet, Sum, When
@@ -92,7 +93,9 @@ def _outcome(column: str, year: int) -> Q:
 def table_4(fmt: Format, agency: str, year: int) -> dict[str, list[int]]:
     """Table 4 of an agency's year: the outcome as it stood on 31 December."""
     counts = {column: Count("id", filter=_outcome(column, year)) for column in OUTCOMES}
-    found = {row["kind"]: row for row in _remedies(agency, year).values("kind").annotate(**counts).order_by()}
+    found: dict[str, dict[str, Any]] = {
+        row["kind"]: dict(row) for row in _remedies(agency, year).values("kind").annotate(**counts).order_by()
+    }
     table = {}
     for group in fmt.t4_groups:
         parts = [found.get(group.id, {}).get(column, 0) for column in OUTCOMES]

@@ -79,7 +79,7 @@ def _open(year: int) -> Q:
 def _real() -> Q:
     """Released, or on its way: a document all of whose editions were discarded was never made."""
     kept = Edition.objects.filter(document=OuterRef("pk")).exclude(state=State.DISCARDED)
-    return ~Q(public_state="none") | Exists(kept)
+    return Q(Exists(kept)) | ~Q(public_state="none")
 
 
 def _drafted(agency: str, year: int) -> QuerySet[Document]:

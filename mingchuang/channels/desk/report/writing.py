@@ -49,7 +49,7 @@ def narrative(request: SeatedRequest, year: int, section: str) -> HttpResponseBa
             return done(request, _("Saved."), f"{words.address(year)}#{section}-part")
         if changes:
             # Saving once more is now a decision made with both texts on the screen.
-            form.data = form.data | {"lock_version": str(kept.lock_version)}  # type: ignore[operator]
+            form.data = form.data | {"lock_version": str(kept.lock_version)}
     return show(request, "desk_report/narrative.html", _values(request, report, section, form, changes))
 
 

@@ -74,10 +74,13 @@ def as_pdf(request: HttpRequest, agency: str, year: int) -> HttpResponse:
     etag = etag_of("pdf", found.fingerprint, found.document_fingerprint)
     if unchanged(request, etag):
         return HttpResponse(status=304, headers={"ETag": etag})
-    answer = HttpResponse(render(for_press(found)), content_type="application/pdf")
-    answer.headers.update({"ETag": etag, "Cache-Control": "public, max-age=60", "Surrogate-Key": f"reports-{agency}"})
-    answer.headers["Content-Disposition"] = f'inline; filename="{agency}-{year}.pdf"'
-    return answer
+    headers = {
+        "ETag": etag,
+        "Cache-Control": "public, max-age=60",
+        "Surrogate-Key": f"reports-{agency}",
+        "Content-Disposition": f'inline; filename="{agency}-{year}.pdf"',
+    }
+    return HttpResponse(render(for_press(found)), content_type="application/pdf", headers=headers)
 
 
 def _found(agency: str, year: int) -> tuple[AgencyView, ReleasedReport]:
