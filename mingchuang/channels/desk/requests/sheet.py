@@ -1,27 +1,30 @@
 """The case as the page shows it: rows, tables and links made of the case's plain values."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mingchuang.domains.disclosure.queries import Case
-from mingchuang.domains.disclosure.queries.values import InquiryView
 from mingchuang.law.disclosure import form as law
 from mingchuang.law.disclosure.decisions import DECISIONS
 from mingchuang.law.disclosure.moves import ACTS
 from mingchuang.look.dates import long_day, plain_day, spoken_language
-from mingchuang.look.values import Cell, Column, DueChip, File, Link, Row, Status, Table, TimelineItem
+from mingchuang.look.values import DueChip, File, Link, Row, Status, Table, TimelineItem
 
-from . import values, words
+from . import tables, values, words
 
 # Acts that stand on the page of the case only, each with its own page or button.
 IN_CASE = tuple(act for act in ACTS if act not in ("receive", "send_fee_notice", "record_payment"))
-FIRST = "confirm_receipt assign draft_decision sign_off issue_reply deliver archive extend record_correction abandon".split()
+# The acts that carry a case on from its state; they stand first and as full buttons.
+ONWARD = {
+    "received": ("confirm_receipt",), "registered": ("assign",), "in_hand": ("draft_decision",),
+    "awaiting_correction": ("record_correction", "abandon"), "inquiring": ("record_opinion", "record_silence"),
+    "awaiting_payment": ("abandon",), "drafted": ("sign_off", "return_draft"), "signed": ("issue_reply",),
+    "issued": ("deliver",), "answered": ("archive",), "abandoned": ("archive",), "withdrawn": ("archive",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,10 @@ def of(case: Case) -> Sheet:
         main_acts=main,
         other_acts=other,
         files=[_file(case, one.public_id, one.name, str(words.PURPOSES[one.purpose])) for one in case.files],
-        letters=letters(case),
-        inquiries=inquiries(case),
-        drafts=drafts(case),
-        remedies=remedies(case),
+        letters=tables.letters(case),
+        inquiries=tables.inquiries(case),
+        drafts=tables.drafts(case),
+        remedies=tables.remedies(case),
         timeline=timeline(case),
         correction=correction(case),
         extension=extension(case),
@@ -82,22 +85,25 @@ def of(case: Case) -> Sheet:
 
 def acts(case: Case) -> tuple[list[Link], list[Link]]:
     """The acts this person may do now: those that move the case on first."""
-    open_proposal = any(one.agreed is None for one in case.extensions)
-    shown = [act for act in case.acts if act in IN_CASE and _makes_sense(case, act, open_proposal)]
+    proposed = any(one.agreed is None for one in case.extensions)
+    onward = ("extend", "decline_extension") if proposed else ONWARD.get(case.row.state.id, ())
+    shown = [act for act in case.acts if act in IN_CASE and _makes_sense(case, act, proposed)]
     links = {act: Link(values.said(ACTS[act]), act_address(case.row.public_id, act)) for act in shown}
-    return [links[act] for act in shown if act in FIRST], [links[act] for act in shown if act not in FIRST]
+    return [links[act] for act in onward if act in links], [links[act] for act in shown if act not in onward]
 
 
-def _makes_sense(case: Case, act: str, open_proposal: bool) -> bool:
-    """Leave out acts that have no object now: nothing proposed, nothing undelivered, nothing pending."""
+def _makes_sense(case: Case, act: str, proposed: bool) -> bool:
+    """Leave out acts that have no object now: nothing proposed, nothing undelivered, nothing lapsed, nothing pending."""
     if act in ("extend", "decline_extension"):
-        return open_proposal
+        return proposed
     if act == "propose_extension":
-        return not open_proposal and sum(one.working_days for one in case.extensions if one.agreed) < 20
+        return not proposed and sum(one.working_days for one in case.extensions if one.agreed) < 20
     if act == "ask_correction":
         return case.correction is None
     if act == "record_delivery":
         return any(one.delivered_on is None and not one.stance for one in case.inquiries)
+    if act in ("abandon", "record_silence"):
+        return case.row.next_act == act
     if act == "set_outcome":
         return any(one.outcome == "pending" for one in case.remedies)
     return True
@@ -123,7 +129,7 @@ def facts(case: Case) -> list[Row]:
         Row(_("What was decided"), values.said(decision) if decision else ""),
         Row(_("Closed"), plain_day(row.closed_on) if row.closed_on else ""),
     ]
-    return [one for one in rows if one.value]
+    return [replace(one, wide=True) for one in rows if one.value]
 
 
 def clock(case: Case) -> list[Row]:
@@ -134,11 +140,11 @@ def clock(case: Case) -> list[Row]:
         _("Correction notice by"): found.correction_notice_by if case.row.state.open and case.correction is None else None,
         _("20th working day"): found.base_due, _("Due day"): found.due, _("Fee to be paid by"): found.fee_pay_by,
     }  # fmt: skip
-    rows = [Row(label, long_day(day)) for label, day in days.items() if day]
+    rows = [Row(label, long_day(day), wide=True) for label, day in days.items() if day]
     if found.paused_working_days:
-        rows.append(Row(_("Not counted"), _working_days(found.paused_working_days)))
+        rows.append(Row(_("Not counted"), _working_days(found.paused_working_days), wide=True))
     if not rows:
-        rows.append(Row(_("Day 0"), _("not confirmed; no term runs yet")))
+        rows.append(Row(_("Day 0"), _("not confirmed; no term runs yet"), wide=True))
     return rows
 
 
@@ -184,70 +190,6 @@ def extension(case: Case) -> str:
 
 def _file(case: Case, item: str, name: str, note: str, kind: str = "file") -> File:
     return File(name, reverse("desk_requests:paper", args=[case.row.public_id, kind, item]), note)
-
-
-def letters(case: Case) -> Table:
-    """Letters with their numbers and how they went out."""
-    deliveries = dict(law.DELIVERIES)
-    rows: list[list[Any]] = [
-        [
-            Cell(one.title, url=reverse("desk_requests:paper", args=[case.row.public_id, "letter", one.public_id])),
-            one.number,
-            plain_day(one.dated),
-            "；".join(f"{values.said(deliveries[d.way])} {plain_day(d.day)} {d.proof}".strip() for d in one.deliveries),
-        ]
-        for one in case.letters
-    ]
-    columns = [Column(_("Letter")), Column(_("Number")), Column(_("Dated")), Column(_("Delivered"))]
-    return Table(_("Letters"), columns, rows, empty=_("No letter yet."), caption_hidden=True)
-
-
-def inquiries(case: Case) -> Table:
-    """Who was asked, and what came of it."""
-    rows = [
-        [one.ref, one.party, _day(one.sent_on), _day(one.delivered_on), _day(one.reply_by), _opinion(one)]
-        for one in case.inquiries
-    ]
-    names = (_("Inquiry"), _("Who was asked"), _("Sent"), _("Delivered"), _("Reply by"), _("Opinion given"))
-    return Table(
-        _("Inquiries"), [Column(name) for name in names], rows, empty=_("Nobody was asked."), caption_hidden=True
-    )
-
-
-def _day(day: date | None) -> str:
-    return plain_day(day) if day else ""
-
-
-def _opinion(one: InquiryView) -> str:
-    return " ".join(filter(None, (str(words.ALL_STANCES[one.stance]), _day(one.opinion_on), one.opinion)))
-
-
-def drafts(case: Case) -> Table:
-    """Drafts with their verdict."""
-    rows = [
-        [
-            one.version, values.said(DECISIONS[one.code]), f"{one.drafted_by} {plain_day(one.drafted_at)}",
-            " ".join(filter(None, (str(words.VERDICTS[one.verdict]), one.verdict_by, one.opinion))),
-        ]
-        for one in case.drafts
-    ]  # fmt: skip
-    names = (_("Draft"), _("What was decided"), _("Drafted"), _("Sign-off"))
-    return Table(_("Drafts"), [Column(name) for name in names], rows, empty=_("No draft yet."), caption_hidden=True)
-
-
-def remedies(case: Case) -> Table:
-    """Reviews and lawsuits."""
-    rows = [
-        [
-            str(words.REMEDIES[one.kind]), one.organ, one.case_number, plain_day(one.filed_on),
-            " ".join(filter(None, (str(words.OUTCOMES[one.outcome]), plain_day(one.outcome_on) if one.outcome_on else ""))),
-        ]
-        for one in case.remedies
-    ]  # fmt: skip
-    names = (_("Kind of remedy"), _("Organ or court"), _("Case number"), _("Since"), _("Outcome"))
-    return Table(
-        _("Reviews and lawsuits"), [Column(name) for name in names], rows, empty=_("None."), caption_hidden=True
-    )
 
 
 def timeline(case: Case) -> list[TimelineItem]:

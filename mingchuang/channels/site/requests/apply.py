@@ -88,7 +88,7 @@ def groups_of(form: PersonForm) -> list[tuple[str, list[Row]]]:
     groups = (
         (_("Who applies"), (*form.who_fields, *form.contact_fields, *form.agent_fields)),
         (_("What you want to know"), ("title", "description", "other_features")),
-        (_("How you want to obtain it"), ("medium", "delivery", "help_needed")),
+        (_("Form and way"), ("medium", "delivery", "help_needed")),
     )
     return [(title, [row for row in (_row(form, name) for name in names) if row.value]) for title, names in groups]
 

@@ -45,7 +45,7 @@ class ApplicationForm(forms.Form):
 
     title = _line(_("Name of the information"), hint=_("If you know it, for example the title of a document."))
     description = forms.CharField(
-        label=_("What you want to know"),
+        label=_("Description of the information"),
         help_text=_(
             "Its name, document number, date or other features that help to find it. Nobody asks what you need it for."
         ),

@@ -2,11 +2,13 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.site.answers import Answer, public
 from mingchuang.domains.agencies import queries as agencies_of
 from mingchuang.domains.agencies.queries import AgencyView
+from mingchuang.law.readings import defaults
 from mingchuang.look.dates import spoken_language
 from mingchuang.look.values import Link, Row
 
@@ -37,7 +39,11 @@ def start(request: HttpRequest) -> Answer:  # noqa: ARG001
 def agency(request: HttpRequest, agency: str) -> Answer:  # noqa: ARG001
     """How to ask this agency: what is needed, by which channels, and within which time it answers."""
     view = agencies_of.agency(agency)
-    values = {"agency": view, "name": name_of(view), "way": way_to(view)[:3], "channels": channels(view)}
+    receipt = agencies_of.setting(agency, "reading.receipt", localdate(), defaults()["receipt"])
+    values = {
+        "agency": view, "name": name_of(view), "way": way_to(view)[:3], "channels": channels(view),
+        "confirmed": receipt == "confirmed",
+    }  # fmt: skip
     return Answer("site_requests/agency.html", values, keys=(f"agency-{agency}",))
 
 

@@ -13,6 +13,7 @@ from mingchuang.domains.calendars.queries import calendar
 from mingchuang.domains.disclosure import days
 from mingchuang.domains.disclosure.models import DisclosureRequest
 from mingchuang.law.calendar import Calendar
+from mingchuang.law.disclosure.clock import Clock
 from mingchuang.law.disclosure.moves import OPEN, STATES
 from mingchuang.ledger.models import Person
 
@@ -71,7 +72,7 @@ def row_of(request: DisclosureRequest, on: date, current: Calendar, choices: day
     as_of = max(on, days.arrival(request))
     found = days.count(request, by=current, as_of=as_of, choices=choices) if open_ else None
     due = found.due if found else request.due_on
-    turn, act = _turn(request, on, found.reply_by if found else ())
+    turn, act = _turn(request, on, found)
     decision = getattr(request, "decision", None)
     return RequestRow(
         public_id=request.public_id,
@@ -97,16 +98,21 @@ def row_of(request: DisclosureRequest, on: date, current: Calendar, choices: day
     )
 
 
-def _turn(request: DisclosureRequest, on: date, reply_by: Iterable[tuple[str, date]]) -> tuple[str, str]:
+def _turn(request: DisclosureRequest, on: date, found: Clock | None) -> tuple[str, str]:
+    """Whose move it is on a day: a period that has run out passes the turn on."""
+    if found is None:
+        return TURNS[request.state]
     if any(extension.agreed is None for extension in request.extensions.all()):
         return "approver", "extend"
     if request.state == "awaiting_correction":
         until = next((e.until for e in request.events.all() if e.kind == "correction_notice"), None)
         if until and on > until:
             return "clerk", "abandon"
+    if request.state == "awaiting_payment" and found.fee_pay_by and on > found.fee_pay_by:
+        return "clerk", "abandon"
     if request.state == "inquiring":
         answered = {event.ref for event in request.events.all() if event.kind == "opinion_received"}
-        if any(on > last for ref, last in reply_by if ref not in answered):
+        if any(on > last for ref, last in found.reply_by if ref not in answered):
             return "handler", "record_silence"
     return TURNS[request.state]
 
