@@ -102,7 +102,7 @@ class Check:
 
     def find(self, page: Page) -> Iterator[Finding]:
         """Every finding of this check on the page, in any order."""
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} does not say what it finds on {page!r}")
 
     def finding(self, page: Page, span: tuple[int, int], suggestion: str, action: Action | None = None) -> Finding:
         start, end = span

@@ -62,7 +62,7 @@ class EncryptedTextField(_Encrypted):
     """Encrypted text."""
 
     # What a model's attribute holds, for mypy.
-    _pyi_private_set_type: str  # type: ignore[assignment]
+    _pyi_private_set_type: str
     _pyi_private_get_type: str  # type: ignore[assignment]
 
 
