@@ -1,8 +1,8 @@
 """The checks of `mingchuang doctor`: one function a check, each yielding what is wrong and how to mend it."""
 
 import os
+import platform
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,8 +34,8 @@ def in_production() -> bool:
 
 
 def python() -> Iterator[Finding]:
-    if sys.version_info[:2] != (3, 11):
-        found = ".".join(map(str, sys.version_info[:2]))
+    found = platform.python_version()
+    if not found.startswith("3.11."):
         yield Finding(
             "python",
             "warning",
