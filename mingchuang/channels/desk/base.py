@@ -38,7 +38,6 @@ __all__ = [
 ]  # fmt: skip
 
 View = Callable[..., HttpResponseBase]
-MISSING = ("unknown", "not_found", "missing_document")
 
 
 def desk(*roles: Role, methods: tuple[str, ...] = ("GET", "POST")) -> Callable[[View], View]:
@@ -138,7 +137,7 @@ def denied(request: HttpRequest, *roles: Role) -> HttpResponse:
 def refused_page(request: HttpRequest, refused: Refused) -> HttpResponse:
     """The sentences of a refusal as a page: 404 for what does not exist, 403 for a missing role, else 409."""
     codes = [refusal.code for refusal in refused.refusals]
-    if all(code.endswith(MISSING) for code in codes):
+    if all("unknown" in code for code in codes):
         status = 404
     else:
         status = 403 if any(code.endswith("role_missing") for code in codes) else 409

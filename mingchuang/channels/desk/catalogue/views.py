@@ -10,6 +10,7 @@ from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.catalogue import actions, queries
 from mingchuang.domains.documents.queries.public import section_counts
+from mingchuang.law.refusal import refuse
 from mingchuang.look.values import Link
 
 from . import values
@@ -33,7 +34,7 @@ def sections(request: SeatedRequest) -> HttpResponseBase:
 @desk(*KEEPERS)
 def section(request: SeatedRequest, code: str) -> HttpResponseBase:
     """Owner, explanation and update rule of one section; closing it."""
-    view = queries.section(request.seat.code, code)
+    view = _section(request.seat, code)
     start = {
         "lock_version": view.lock_version, "owner": view.owner_code, "about": view.about,
         "freshness_days": view.own_freshness_days,
@@ -44,6 +45,13 @@ def section(request: SeatedRequest, code: str) -> HttpResponseBase:
             actions.amend_section(by=by(request), agency=request.seat.code, category=code, **form.cleaned_data)
             return done(request, _("The section has been changed."), reverse("desk_catalogue:sections"))
     return show(request, "desk_catalogue/section.html", {"form": form, "name": values.name_of(view), "code": code})
+
+
+def _section(seat: Seat, code: str) -> queries.SectionView:
+    for one in queries.sections(seat.code, with_closed=True):
+        if one.code == code:
+            return one
+    raise refuse("catalogue.unknown_section", "section")
 
 
 @desk(*KEEPERS, methods=("POST",))

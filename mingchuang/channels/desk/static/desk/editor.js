@@ -24,12 +24,17 @@ for (const area of document.querySelectorAll("textarea[data-editor]")) {
     sourceEditor: "area",
     enter: "p",
     spellcheck: false,
+    showPlaceholder: false,
+    tabIndex: 0,
+    allowTabNavigation: true,
     uploader: { insertImageAsBase64URI: false, url: "" },
     filebrowser: { ajax: { url: "" } },
-    disablePlugins: ["ai-assistant", "about", "speech-recognize", "iframe", "media", "video", "print", "preview", "xpath", "mobile", "powered-by-jodit", "font", "color", "image", "file", "symbols", "class-span"],
+    disablePlugins: ["ai-assistant", "about", "speech-recognize", "iframe", "media", "video", "print", "preview", "xpath", "mobile", "powered-by-jodit", "font", "color", "image", "file", "symbols", "class-span", "tab", "placeholder"],
     buttons: ["paragraph", "|", "bold", "italic", "underline", "superscript", "subscript", "|", "ul", "ol", "|", "left", "center", "right", "indent", "outdent", "|", "table", "link", "hr", "|", "eraser", "undo", "redo", "|", "find", "fullsize", "source"],
     events: { change: typed },
   });
+  editor.editor.setAttribute("role", "textbox");
+  editor.editor.setAttribute("aria-multiline", "true");
   editor.editor.setAttribute("aria-label", label ? label.textContent.trim() : "");
   editor.editor.lang = "zh-Hans";
   if (label) label.addEventListener("click", () => editor.focus());
