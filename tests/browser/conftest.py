@@ -2,8 +2,8 @@
 
     def test_something(visit, site):                    visit(path) -> Page, without an account
         page = visit(f"/{site.agency}/")
-    def test_desk(sign_in, axe, screens):               sign_in(role) -> Page on the desk
-        page = sign_in("reviewer")                      roles: drafter reviewer final openness manager keeper clerk handler approver
+    def test_desk(sign_in, axe, screens):               sign_in(role) -> Page on the desk; the roles stand in city.py:
+        page = sign_in("reviewer")                      drafter reviewer final openness manager keeper clerk handler …
         axe(page)                                       fails with what axe found
         screens(page, "desk-home")                      var/screens/desk-home-{360,1280,1920}.png, to be looked at
 

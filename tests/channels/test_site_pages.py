@@ -83,6 +83,13 @@ def test_an_unchanged_page_is_not_sent_again_and_a_changed_one_is(
     assert "《公共数据共享管理办法》解读" in changed.text
 
 
+def test_the_fixed_parts_stand_before_anything_is_kept(published: Published, visitor: Client) -> None:
+    for part in ("", "guide", "system", "statutory"):
+        answer = visitor.get(f"/luan/{part}")
+        assert answer.status_code == 200, part
+        assert "六安市人民政府" in answer.text
+
+
 def test_where_a_document_was(published: Published, visitor: Client) -> None:
     code = published.code
     gone = visitor.get(f"/{code}/d/{published.wrong}")

@@ -14,6 +14,7 @@ from mingchuang.domains.agencies import queries as agencies_of
 from mingchuang.domains.agencies.queries import AgencyView
 from mingchuang.domains.catalogue import queries as catalogue
 from mingchuang.domains.catalogue.queries import SectionView
+from mingchuang.law.refusal import Refused
 from mingchuang.look.dates import spoken_language
 from mingchuang.look.values import Link, Row
 
@@ -103,20 +104,25 @@ def agency(request: HttpRequest, agency: str) -> Answer:  # noqa: ARG001
 @public
 def guide(request: HttpRequest, agency: str) -> Answer:
     """公开指南 (art. 12): who to turn to and how, from the agency's record, with the guide as released below it."""
-    return fixed_part(request, agency, "guide", "site/guide.html")
+    return fixed_part(request, agency, "guide", _("Guide to disclosure"), "site/guide.html")
 
 
 @public
 def system(request: HttpRequest, agency: str) -> Answer:
     """公开制度: the rules of disclosure in force."""
-    return fixed_part(request, agency, "system", "site/section.html")
+    return fixed_part(request, agency, "system", _("Rules of disclosure"), "site/section.html")
 
 
-def fixed_part(request: HttpRequest, code: str, slug: str, template: str) -> Answer:
-    """A fixed part of the platform that is a section of the catalogue."""
+def fixed_part(request: HttpRequest, code: str, slug: str, title: str, template: str) -> Answer:
+    """A fixed part of the platform, filled from a section of the catalogue; it stands even where the section is not kept."""
     view = agencies_of.agency(code)
-    kept = catalogue.section(code, slug)
-    values = section_values(view, kept, gate.listed(kept, request.GET.dict())) | {"facts": facts_of(view)}
+    values = {"agency": view, "way": way_to(view, Link(title)), "title": title, "facts": facts_of(view)}
+    try:
+        kept = catalogue.section(code, slug)
+        values |= section_values(view, kept, gate.listed(kept, request.GET.dict()))
+    except Refused as refused:
+        if refused.refusals[0].code != "catalogue.unknown_section":
+            raise
     return Answer(template, values, keys=(f"agency-{code}", f"section-{code}-{slug}"))
 
 

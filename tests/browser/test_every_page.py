@@ -1,0 +1,105 @@
+"""Every page kind that can be reached by links, as a visitor and in every role: axe finds nothing, no width scrolls sideways.
+
+A page kind is the name of an address; the walk reads one page of each kind. New pages are found by being linked.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from playwright.sync_api import Page, Response
+
+from tests.browser.conftest import Site
+
+pytestmark = pytest.mark.slow
+ROLES = ("drafter", "reviewer", "final", "openness", "manager", "clerk", "handler", "approver")
+# The pattern page repeats components, which no real page does; it has its own test.
+LEFT_OUT = {"look:patterns", "account_logout"}
+
+
+def kind_of(path: str) -> str:
+    """The name of an address; "" for what is no page of ours."""
+    with translation.override("en" if path.startswith("/en/") else "zh-hans"):
+        try:
+            found = resolve(urlsplit(path).path)
+        except Resolver404:
+            return ""
+    return ("en:" if path.startswith("/en/") else "") + (found.view_name or found.route)
+
+
+def links_of(page: Page, site: Site) -> list[str]:
+    """The addresses of this site that a page leads to."""
+    found = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+    return [one.removeprefix(site.origin) for one in found if one.startswith(site.origin + "/")]
+
+
+def opened(page: Page, path: str) -> Response | None:
+    """The page at a path, or None for a download."""
+    try:
+        answer = page.goto(path)
+    except Exception as trouble:
+        if "Download" in str(trouble) or "ERR_ABORTED" in str(trouble):
+            return None
+        raise
+    return answer if answer and "text/html" in answer.headers.get("content-type", "") else None
+
+
+def walk(page: Page, start: str, site: Site, check: Callable[[Page, str], None], prefix: str) -> set[str]:
+    """Read one page of each kind, from a start on."""
+    seen: set[str] = set()
+    waiting = deque([start])
+    while waiting:
+        path = waiting.popleft().split("#")[0]
+        kind = kind_of(path)
+        if not kind or kind in seen or kind in LEFT_OUT or not path.startswith(prefix):
+            continue
+        seen.add(kind)
+        answer = opened(page, path)
+        if answer is None:
+            continue
+        assert answer.status < 400, f"a link leads to {path}: {answer.status}"
+        check(page, kind)
+        waiting.extend(links_of(page, site))
+    return seen
+
+
+@pytest.fixture(scope="module")
+def kinds() -> set[str]:
+    """The kinds that were checked already, whoever read them."""
+    return set()
+
+
+@pytest.fixture
+def checked(axe: Callable, screens: Callable, kinds: set[str]) -> tuple[Callable[[Page, str], None], list[str]]:
+    """Checks the first page of a kind and keeps what was found, so that one walk tells of every fault."""
+    faults: list[str] = []
+
+    def check(page: Page, kind: str) -> None:
+        if kind in kinds:
+            return
+        kinds.add(kind)
+        for one in (lambda: screens(page, "page-" + kind.replace(":", "-").replace("/", "-")), lambda: axe(page)):
+            try:
+                one()
+            except AssertionError as fault:
+                faults.append(f"{kind}: {fault}")
+
+    return check, faults
+
+
+def test_the_site_as_a_visitor_reads_it(site: Site, visit: Callable[..., Page], checked: tuple) -> None:
+    check, faults = checked
+    seen = walk(visit("/"), "/", site, check, "/")
+    assert not faults, "\n".join(faults)
+    assert {"site:home", "site:agency", "site:document", "site:section", "en:site:home"} <= seen
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_desk_as_each_role_reads_it(role: str, site: Site, sign_in: Callable[..., Page], checked: tuple) -> None:
+    check, faults = checked
+    seen = walk(sign_in(role), "/desk/", site, check, "/desk/")
+    assert not faults, "\n".join(faults)
+    assert "desk_home" in seen
