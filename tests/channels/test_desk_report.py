@@ -107,7 +107,7 @@ def test_a_number_that_is_none_keeps_what_was_typed(client: Client, begun: Burea
 def test_a_text_is_written_and_two_at_once_lose_nothing(client: Client, begun: Bureau) -> None:
     sit(client, begun.people.drafter)
     address = f"{PAGE}text/overview/"
-    assert "{{figure:proactive.total}}" in text(client.get(address))
+    assert "{{数据：主动公开信息总数}}" in text(client.get(address))
     client.post(address, {"body": "<p>甲方写的文字</p>", "lock_version": "0"})
     answer = client.post(address, {"body": "<p>乙方写的文字</p>", "lock_version": "0"})
     assert answer.status_code == 422
@@ -128,7 +128,7 @@ def test_a_reason_is_given_beside_the_check(client: Client, begun: Bureau) -> No
     sit(client, begun.people.drafter)
     with time_machine.travel("2026-02-03T01:00:00Z", tick=False):
         sit(client, begun.people.drafter)
-        assert "X.late" in text(client.get(PAGE))
+        assert "年度报告应在法定期限前公布" in text(client.get(PAGE))
         client.post(f"{PAGE}act/", {"act": "submit"})
         assert queries.report(begun.code, YEAR).state is State.DRAFTING
         client.post(f"{PAGE}explain/", {"check": "X.late", "reason": "系统迁移。"})

@@ -17,7 +17,7 @@ from mingchuang.look.values import DiffPart
 
 from . import words
 from .act_forms import CorrectForm, OpinionForm, ReasonForm, ScheduleForm, WithdrawForm
-from .attachments import parts_of
+from .attachments import KEEPERS, parts_of
 from .completeness import missing
 from .lists import READERS
 from .showing import editions, findings, metadata, review_steps
@@ -49,7 +49,9 @@ def page(request: SeatedRequest, bench: Workbench, forms: dict[str, Form] | None
         "gaps": [sentence(one) for one in gaps],
         "parts": parts_of(bench),
         "editions": editions(bench),
-        "moves": frozenset(move.value for move in bench.moves),
+        "moves": moves_here(bench),
+        "report_year": report_year(bench),
+        "may_link": request.seat.reaches(bench.agency, *KEEPERS),
         "forms": given,
         "withdrawal": bench.withdrawal,
         "withdrawal_reason": _reason(bench),
@@ -69,6 +71,21 @@ def _earlier(bench: Workbench) -> int | None:
 def _reason(bench: Workbench) -> str:
 
     return spoken_of(WithdrawalReason(bench.withdrawal.reason)) if bench.withdrawal else ""
+
+
+# An annual report is written, released and corrected in its own room; the three people pass it here or there.
+ELSEWHERE = frozenset({"save", "submit", "recall", "discard", "release", "schedule", "correct"})
+
+
+def report_year(bench: Workbench) -> int | None:
+    """The year of an annual report, for the way to its own room."""
+    return bench.content.details.get("report_year") if bench.content.kind == "annual_report" else None
+
+
+def moves_here(bench: Workbench) -> frozenset[str]:
+    """The moves this person may make on this page."""
+    found = frozenset(move.value for move in bench.moves)
+    return found - ELSEWHERE if bench.content.kind == "annual_report" else found
 
 
 def neighbours(request: SeatedRequest, public_id: str) -> dict[str, str]:

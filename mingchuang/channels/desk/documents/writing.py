@@ -28,13 +28,14 @@ from .completeness import missing
 from .forms import EditionForm
 
 CHANGED = "documents.changed_meanwhile"
+REPORT = "annual_report"
 
 
 @desk(Role.DRAFTER, methods=("GET",))
 def choose_kind(request: SeatedRequest) -> HttpResponseBase:
     """What kind of document is to be written?"""
     groups = [
-        (words.spoken_of(genre), [(one, words.kind_name(one)) for one in genre.kinds if one != "annual_report"])
+        (words.spoken_of(genre), [(one, words.kind_name(one)) for one in genre.kinds if one != REPORT])
         for genre in genres().values()
     ]
     return show(request, "desk_documents/choose_kind.html", {"groups": groups})
@@ -44,6 +45,8 @@ def choose_kind(request: SeatedRequest) -> HttpResponseBase:
 def new(request: SeatedRequest, kind: str) -> HttpResponseBase:
     """A new document. Its form has a key: typing is kept under it, and a second click finds the first one's document."""
     chosen = _kind(kind)
+    if kind == REPORT:
+        return HttpResponseRedirect(f"{reverse('desk_home')}report/")
     key = (request.POST.get("form_key") or request.GET.get("key") or "")[:64]
     if not key:
         return HttpResponseRedirect(f"{request.path}?key={new_token()}")
@@ -67,6 +70,8 @@ def edit(request: SeatedRequest, public_id: str) -> HttpResponseBase:
     """The open edition of a document."""
     bench = queries.workbench(public_id, by=by(request))
     _require_open(bench)
+    if bench.content.kind == REPORT:
+        return HttpResponseRedirect(words.document_address(public_id))
     chosen = _kind(bench.content.kind)
     start = EditionForm.initial_of(bench.content)
     kept = drafts.kept(by=by(request), document=public_id)
