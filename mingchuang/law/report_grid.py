@@ -135,3 +135,25 @@ def labels(fmt: Format) -> dict[str, tuple[str, str]]:
     """What each cell counts, in Chinese and English, by cell id."""
     rows = [row for grid in grids(fmt) for body in grid.bodies for row in body]
     return {box.cell: (box.zh, box.en) for row in rows for box in row if box.cell}
+
+
+def place(fmt: Format, where: str, table: str = "") -> tuple[str, str]:
+    """Where a check found something, in words: a cell, a row, a column, a group or a part; the id itself where none fits.
+
+    ``where`` is the part of a check's id after the @; ``table`` is T2, T3 or T4 for the rules of a table.
+    """
+    if not where:
+        return "报告", "The report"
+    cells = labels(fmt)
+    for cell_id in (where, f"{table}.{where}"):
+        if cell_id in cells:
+            return cells[cell_id]
+    named: list[Column | Row] = [*fmt.t3_rows, *fmt.t4_groups, *fmt.t3_columns]
+    rows = [row for block in fmt.t2 for row in block.rows]
+    for one in [*named, *rows]:
+        if where in (one.id, one.id.removeprefix("T2.")):
+            return one.zh, one.en
+    for section in fmt.sections:
+        if section.id == where:
+            return section.zh, section.en
+    return ("卷首语", "Preamble") if where == "preamble" else (where, where)

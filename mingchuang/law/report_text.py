@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-_FIELD = re.compile(r"\{\{\s*figure:([A-Za-z0-9_.]+)\s*\}\}")
+# {{figure:T3.R1.total}}, or by the name that staff read: {{数据：主动公开信息总数}}.
+_FIELD = re.compile(r"\{\{\s*(?:figure:|数据[：:])\s*([^{}]+?)\s*\}\}")
 _PERIOD = re.compile(r"(\d{4})年1月1日[^。；\d]{1,6}(\d{4})年12月31日")
 _TYPED = re.compile(r"(?<![\d.〔第])\d[\d,.]*(?:万|余)?(?:件|条|次|篇|份|项|个|例)(?!工作日|部分|方面|月)")
 _SHINGLE = 6
@@ -13,7 +14,7 @@ COPY_THRESHOLD = 0.9
 
 
 def fields(text: str) -> tuple[str, ...]:
-    """The keys of all live figures in a text, each once, in order."""
+    """The keys (or names) of all live figures in a text, each once, in order."""
     return tuple(dict.fromkeys(_FIELD.findall(text)))
 
 

@@ -141,7 +141,7 @@ def test_a_report_goes_through_three_people_and_is_released_as_a_document(bureau
     found = queries.released(bureau.code, YEAR)
     assert view.state is State.RELEASED and found is not None
     assert found.content["tables"]["T3"]["R3a"] == [1, 0, 0, 0, 0, 0, 1]
-    assert "共收到申请1件" in found.content["narratives"]["overview"]
+    assert "共收到申请1件，公开信息0条" in found.content["narratives"]["overview"]
     assert queries.released_years(bureau.code) == [YEAR]
     last = Entry.objects.filter(act="reports.release").get()
     assert json.loads(last.facts)["fingerprint"] == found.fingerprint

@@ -18,7 +18,7 @@ from tests.factories.documents import Three, three
 YEAR = 2025
 AT = datetime(2026, 1, 12, 9, 0, tzinfo=SHANGHAI)
 EARLY = datetime(2025, 1, 2, 9, 0, tzinfo=SHANGHAI)
-TEXT = "<p>本年共收到申请{{figure:T3.R1.total}}件，公开信息{{figure:proactive.total}}条。</p>"
+TEXT = "<p>本年共收到申请{{figure:T3.R1.total}}件，公开信息{{数据：主动公开信息总数}}条。</p>"
 
 
 @dataclass

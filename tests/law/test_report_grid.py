@@ -3,7 +3,7 @@
 import pytest
 
 from mingchuang.law.annual_report import format_for
-from mingchuang.law.report_grid import Grid, grids, labels
+from mingchuang.law.report_grid import Grid, grids, labels, place
 
 
 def covered(grid: Grid) -> dict[tuple[int, int], int]:
@@ -38,3 +38,22 @@ def test_every_cell_has_one_place_and_a_label(year: int) -> None:
     boxes = [box for grid in grids(fmt) for body in grid.bodies for row in body for box in row if box.cell]
     assert [box.cell for box in boxes] == [cell.id for cell in fmt.cells()]
     assert all(zh and en for zh, en in labels(fmt).values())
+
+
+@pytest.mark.parametrize(
+    ("where", "table", "expected"),
+    [
+        ("R1.natural", "T3", "本年新收政府信息公开申请数量：自然人"),
+        ("R3a", "T3", "予以公开"),
+        ("commercial", "T3", "商业企业"),
+        ("review", "T4", "行政复议"),
+        ("5.licence.decisions", "T2", "行政许可：本年处理决定数量"),
+        ("1.normative", "T2", "行政规范性文件"),
+        ("overview", "text", "总体情况"),
+        ("preamble", "text", "卷首语"),
+        ("", "X", "报告"),
+        ("hotline.calls", "entries", "hotline.calls"),
+    ],
+)
+def test_the_place_of_a_finding_is_said_in_words(where: str, table: str, expected: str) -> None:
+    assert place(format_for(2021), where, table)[0] == expected

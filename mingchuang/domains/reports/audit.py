@@ -1,7 +1,7 @@
 """Every check of a report before it is handed on: sums, signatures, text. Plain values in, findings out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import resources
 from typing import Any
@@ -9,10 +9,12 @@ from typing import Any
 import yaml
 
 from mingchuang.law.annual_report import Format, due_day, format_by_id
+from mingchuang.law.report_grid import place
 from mingchuang.law.report_text import COPY_THRESHOLD, fields, likeness, period, typed_numbers
 from mingchuang.law.sums import Known, reconcile
 from mingchuang.press.sanitising import plain_text
 
+from .content import numbers_of
 from .values import Counted, ReportView
 
 _RULES = yaml.safe_load(resources.files(__package__).joinpath("rules.yaml").read_text(encoding="utf-8"))
@@ -31,6 +33,8 @@ class Finding:
     left: Any = None
     right: Any = None
     reason: str = ""
+    where_zh: str = ""
+    where_en: str = ""
 
     @property
     def rule(self) -> str:
@@ -53,8 +57,18 @@ def audit(
     fmt = format_by_id(counted.format)
     found = [*sums(counted, report.reasons), *_signatures(report), *_text(fmt, report, counted, on)]
     found += _copied(fmt, report, previous_text or {})
+    found = [_placed(fmt, one, report) for one in found]
     order = {"hard": 0, "soft": 1, "notice": 2}
     return tuple(sorted(found, key=lambda one: order[one.severity]))
+
+
+def _placed(fmt: Format, finding: Finding, report: ReportView) -> Finding:
+    """The finding with its place in words."""
+    entry = report.entries.get(finding.where)
+    zh, en = place(fmt, finding.where, finding.rule.partition(".")[0])
+    if entry is not None and zh == finding.where:
+        zh = en = entry.label
+    return replace(finding, where_zh=zh, where_en=en)
 
 
 def _law(fmt: Format, reasons: Mapping[str, str], rule: str, where: str, severity: str = "", **sides: Any) -> Finding:
@@ -87,7 +101,7 @@ def _signatures(report: ReportView) -> Iterator[Finding]:
 
 
 def _text(fmt: Format, report: ReportView, counted: Counted, on: date) -> Iterator[Finding]:
-    known = {cell.id for cell in fmt.cells()} | set(counted.figures)
+    known = set(numbers_of(counted))
     for section in ("preamble", *(section.id for section in fmt.sections if not section.table)):
         narrative = report.narratives.get(section)
         text = plain_text(narrative.body) if narrative else ""

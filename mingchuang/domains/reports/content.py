@@ -15,9 +15,10 @@ VERSION = 1
 
 
 def numbers_of(counted: Counted) -> dict[str, Any]:
-    """Every number by cell id or dotted path; a cell without a value is None."""
+    """Every number by cell id or dotted path, and by its name; a cell without a value is None."""
     fmt = format_by_id(counted.format)
-    return {cell.id: value_at(counted.tables, cell) for cell in fmt.cells()} | dict(counted.figures)
+    numbers = {cell.id: value_at(counted.tables, cell) for cell in fmt.cells()} | dict(counted.figures)
+    return numbers | {name: numbers.get(key) for name, key in counted.names.items()}
 
 
 def canonical_value(report: ReportView, counted: Counted) -> dict[str, Any]:

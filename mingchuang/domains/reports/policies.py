@@ -31,7 +31,8 @@ def check_sound(findings: Iterable[Finding]) -> None:
 
 def _refusal(finding: Finding) -> Refusal:
     code = "reports.rule_broken" if finding.severity == "hard" else "reports.reason_missing"
-    return Refusal(code, finding.id, {"rule": {"zh": finding.zh, "en": finding.en}, "where": finding.where})
+    where = {"zh": finding.where_zh or finding.where, "en": finding.where_en or finding.where}
+    return Refusal(code, finding.id, {"rule": {"zh": finding.zh, "en": finding.en}, "where": where})
 
 
 def check_unmoved(submitted: str, now: str) -> None:

@@ -12,7 +12,10 @@ Tables = Mapping[str, Mapping[str, list[Any]]]
 
 @dataclass(frozen=True)
 class Counted:
-    """A report as counted from records and signed entries: tables, figures by dotted path, and last year's tables if released."""
+    """A report as counted from records and signed entries: tables, figures by dotted path, last year's tables if released.
+
+    ``names`` gives the key of each number by the name that staff may write in a text.
+    """
 
     format: str
     agency: str
@@ -20,6 +23,7 @@ class Counted:
     tables: Tables
     figures: Mapping[str, int | Decimal]
     previous: Tables | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 class State(StrEnum):

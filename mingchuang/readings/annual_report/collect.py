@@ -10,7 +10,7 @@ from mingchuang.domains.reports import queries as reports
 from mingchuang.domains.reports.values import Counted, ReportView
 from mingchuang.law.annual_report import Format, format_for
 
-from .definitions import DEFINITIONS
+from .definitions import DEFINITIONS, names
 
 
 def collect(agency: str, year: int) -> Counted:
@@ -30,7 +30,7 @@ def collect(agency: str, year: int) -> Counted:
     if report is not None:
         _enter(fmt, report, tables, figures)
     previous = before.content["tables"] if before and before.format == fmt.id else _requests_only(before)
-    return Counted(fmt.id, agency, year, tables, figures, previous)
+    return Counted(fmt.id, agency, year, tables, figures, previous, names(fmt))
 
 
 def _requests_only(before: reports.ReleasedReport | None) -> dict | None:

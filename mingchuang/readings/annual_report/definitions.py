@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
@@ -10,7 +11,7 @@ import yaml
 
 from mingchuang.domains.reports.content import numbers_of
 from mingchuang.domains.reports.values import Counted
-from mingchuang.law.annual_report import format_by_id
+from mingchuang.law.annual_report import Format, format_by_id
 from mingchuang.law.report_grid import labels
 
 
@@ -77,6 +78,17 @@ def _side(counted: Counted, key: str, value: Any) -> Side:
     zh, en = labels(format_by_id(counted.format))[key]
     counts = _PAIRS["cells"][key]
     return Side(key, value, zh, en, counts["zh"], counts["en"])
+
+
+@cache
+def _names(format_id: str) -> Mapping[str, str]:
+    cells = {zh: key for key, (zh, _en) in labels(format_by_id(format_id)).items()}
+    return MappingProxyType(cells | {one.zh: path for path, one in DEFINITIONS.items()})
+
+
+def names(fmt: Format) -> Mapping[str, str]:
+    """The key of every cell and figure by its Chinese name, as staff write it in a text."""
+    return _names(fmt.id)
 
 
 def name_of(counted_format: str, key: str) -> tuple[str, str]:

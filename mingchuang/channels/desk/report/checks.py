@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.reports.audit import Finding
+from mingchuang.look.dates import spoken_language
 from mingchuang.look.values import FindingCard
 
 SEVERITIES = {"hard": "flag", "soft": "review", "notice": "notice"}
@@ -41,7 +42,8 @@ def _card(one: Finding) -> FindingCard:
     }[one.severity]  # fmt: skip
     if one.reason:
         advice = _("Reason given: %(reason)s") % {"reason": one.reason}
-    where = " · ".join(part for part in (one.where, sides) if part)
+    named = (one.where_en if spoken_language() == "en" else one.where_zh) or one.where
+    where = " · ".join(part for part in (named, sides) if part)
     return FindingCard(spoken_of(one), where, one.source, advice, SEVERITIES["notice" if one.reason else one.severity])
 
 

@@ -20,7 +20,7 @@ from mingchuang.law.report_grid import Grid, grids
 from mingchuang.law.report_text import filled
 from mingchuang.look.values import Figure, Link
 from mingchuang.readings.annual_report.collect import collect
-from mingchuang.readings.annual_report.definitions import DEFINITIONS, contradictions
+from mingchuang.readings.annual_report.definitions import DEFINITIONS, contradictions, names
 from mingchuang.readings.annual_report.drill import has_records
 from mingchuang.readings.annual_report.output import findings
 
@@ -101,7 +101,12 @@ def parts(
 ) -> list[Part]:
     """Preamble and the six parts, in order."""
     tables = {grid.id: grid for grid in grids(fmt)}
-    shown = {key: _link(key, value, links.get(key, "")) for key, value in numbers.items() if value is not None}
+    keys = names(fmt)
+    shown = {
+        name: _link(keys.get(name, name), value, links.get(keys.get(name, name), ""))
+        for name, value in numbers.items()
+        if value is not None
+    }
     found = []
     for section in ("preamble", *(one.id for one in fmt.sections)):
         grid = tables.get(section)
@@ -135,8 +140,15 @@ def figure_rows(counted: Counted, year: int) -> list[FigureRow]:
             if has_records(key) or (definition and definition.sum)
             else ""
         )
-        rows.append(FigureRow(name, counts, Figure(str(value), url, name, key), "{{figure:" + key + "}}"))
+        rows.append(
+            FigureRow(name, counts, Figure(str(value), url, name, key), field_of(definition.zh if definition else key))
+        )
     return rows
+
+
+def field_of(name: str) -> str:
+    """What is written in a text for the number of this name."""
+    return "{{数据：" + name + "}}"
 
 
 def acts(report: ReportView, moves: frozenset[str], drafter: bool) -> frozenset[str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from mingchuang.channels.desk.base import SeatedRequest, desk, show
 from mingchuang.law.annual_report import format_for
 from mingchuang.law.counted import Record
-from mingchuang.look.dates import spoken_language
+from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import Cell, Column, Link, Page, Table
 from mingchuang.readings.annual_report import drill
 from mingchuang.readings.annual_report.definitions import DEFINITIONS, name_of
@@ -32,7 +32,7 @@ def records(request: SeatedRequest, year: int, key: str) -> HttpResponseBase:
     number = request.GET.get("page", "1")
     found = drill.records(request.seat.code, year, key, int(number) if number.isdigit() and len(number) < 9 else 1)
     columns = [Column(_("Day")), Column(_("Record")), Column(_("Details"))]
-    rows = [[one.day.isoformat() if one.day else "", Cell(one.title, _address(one)), one.note] for one in found.rows]
+    rows = [[plain_day(one.day) if one.day else "", Cell(one.title, _address(one)), one.note] for one in found.rows]
     table = Table(title, columns, rows, empty=_("No record: the figure is 0."), caption_hidden=True)
     page = Page(found.number, found.pages, found.total)
     return show(request, "desk_report/records.html", context | {"table": table, "page": page, "total": found.total})

@@ -14,7 +14,8 @@ from mingchuang.domains.reports.actions.signing import signed_cells
 from mingchuang.domains.reports.values import ReportView
 from mingchuang.law.annual_report import format_by_id
 from mingchuang.law.report_grid import labels
-from mingchuang.look.dates import spoken_language
+from mingchuang.look.dates import moment, spoken_language
+from mingchuang.look.values import Cell, Column, Table
 
 from . import words
 
@@ -73,7 +74,7 @@ def entries(request: SeatedRequest, year: int) -> HttpResponseBase:
         "may_enter": report.editable and request.seat.may(*words.SIGNERS),
         "waiting": [one for one in report.entries.values() if not one.complete],
         "mine_to_sign": _mine(request, report),
-        "signed": [one for one in report.entries.values() if one.complete],
+        "table": _signed(report),
         "names": _names(report),
     }
     return show(request, "desk_report/entries.html", context)
@@ -84,6 +85,24 @@ def _mine(request: SeatedRequest, report: ReportView) -> list[Any]:
     if not (report.editable and request.seat.may(*words.SIGNERS)):
         return []
     return [one for one in report.entries.values() if not one.complete and one.first_id != request.user.public_id]
+
+
+def _signed(report: ReportView) -> Table:
+    """The complete entries with both signatures."""
+    names = _names(report)
+    columns = [
+        Column(_("Entry")), Column(_("Count"), numeric=True), Column(_("Where the numbers come from")),
+        Column(_("Entered and signed by")), Column(_("Signed second by")),
+    ]  # fmt: skip
+    rows = [
+        [
+            names[one.key], str(one.value), one.source, Cell(one.first_by, note=moment(one.first_at)),
+            Cell(one.second_by, note=moment(one.second_at) if one.second_at else ""),
+        ]
+        for one in report.entries.values()
+        if one.complete
+    ]  # fmt: skip
+    return Table(_("Signed by two"), columns, rows, caption_hidden=True)
 
 
 def _names(report: ReportView) -> dict[str, str]:

@@ -19,15 +19,13 @@ from mingchuang.press.sanitising import clean, plain_text
 from mingchuang.readings.annual_report.collect import collect
 
 from . import words
-from .page import figure_rows
+from .page import field_of, figure_rows
 
 
 class NarrativeForm(forms.Form):
     """The text of one part, and the version it was begun from."""
 
-    body = forms.CharField(
-        label=gettext_lazy("Text"), required=False, widget=forms.Textarea(attrs={"rows": 18, "data-editor": ""})
-    )
+    body = forms.CharField(label=gettext_lazy("Text"), widget=forms.Textarea(attrs={"rows": 18, "data-editor": ""}))
     lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -62,7 +60,11 @@ def _values(
     if found and report.level == "government":
         covers += found.government_covers
     place = 1 if spoken_language() == "en" else 0
-    cells = [("{{figure:" + key + "}}", names[place]) for key, names in labels(format_by_id(report.format)).items()]
+    cells = [
+        (field_of(names[0]), names[place])
+        for key, names in labels(format_by_id(report.format)).items()
+        if not key.startswith("T3.") or key.endswith(".total")
+    ]
     return {
         "report": report,
         "section": section,
@@ -71,7 +73,7 @@ def _values(
         "changes": changes,
         "covers": covers,
         "figures": figure_rows(counted, report.year),
-        "cells": [cell for cell in cells if ".T3." not in cell[0] and ("T3" not in cell[0] or ".total" in cell[0])],
+        "cells": cells,
     }
 
 
