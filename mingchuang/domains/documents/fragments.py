@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.template.loader import get_template
@@ -18,7 +19,7 @@ SHOWN = ("shown", "explained")
 LANGUAGES = ("zh-hans", "en")
 TEMPLATE = "documents/fragment.html"
 # Raise it when `presentation.py` changes what it says; a change of the template itself is noticed by its hash.
-VERSION = 1
+VERSION = 2
 
 
 @cache
@@ -47,6 +48,8 @@ def fragments_of(
                 document=document,
                 release=release,
                 language=language,
+                address=f"{document.publishing_agency.code}/{document.public_id}",
+                facts=page_facts(document, release),
                 template=template_version(),
                 html=html,
                 hash=sha256(html.encode()).hexdigest(),
@@ -54,6 +57,28 @@ def fragments_of(
             )
         )
     return made
+
+
+def page_facts(document: Document, release: Release) -> dict[str, Any]:
+    """What the page around the fragment needs (queries.pages.DocumentPage), as JSON values."""
+    agency, section = document.publishing_agency, document.first_section
+    first = document.first_released_at or release.released_at
+    return {
+        "public_id": document.public_id,
+        "agency": agency.code,
+        "agency_name": agency.name,
+        "agency_name_en": agency.name_en,
+        "title": release.title,
+        "kind": document.kind,
+        "summary": release.summary,
+        "fingerprint": release.fingerprint,
+        "version": release.version,
+        "first_released_at": first.isoformat(),
+        "released_at": release.released_at.isoformat(),
+        "section_slug": section.category.slug if section else "",
+        "section_name": section.category.name if section else "",
+        "section_name_en": section.category.name_en if section else "",
+    }
 
 
 def rebuild(documents: Iterable[Document], day: date, *, unlinked: Document | None = None) -> int:
@@ -70,7 +95,7 @@ def rebuild(documents: Iterable[Document], day: date, *, unlinked: Document | No
             fragments_of(document, document.current_release, day, LANGUAGES, with_links=document is not unlinked),
             update_conflicts=True,
             unique_fields=["document", "language"],
-            update_fields=["release", "template", "html", "hash", "good_until"],
+            update_fields=["release", "facts", "template", "html", "hash", "good_until"],
         )
         done += 1
     return done

@@ -46,6 +46,9 @@ class Fragment(models.Model):
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="fragments")
     release = models.ForeignKey("documents.Release", on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=8)
+    # Agency code and public id, as in the address, and what the page around the fragment needs: one row is one page.
+    address = models.CharField(max_length=60)
+    facts = models.JSONField()
     template = models.CharField(max_length=16)
     html = models.TextField()
     hash = models.CharField(max_length=64)
@@ -55,6 +58,7 @@ class Fragment(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["document", "language"], name="fragment_once_a_language"),
+            models.UniqueConstraint(fields=["address", "language"], name="fragment_once_an_address"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["good_until"], condition=Q(good_until__isnull=False), name="fragment_good_until"),

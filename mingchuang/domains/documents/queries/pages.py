@@ -60,48 +60,21 @@ class FileView:
     media_type: str
 
 
-_PAGE = {
-    "public_id": "document__public_id",
-    "agency": "document__publishing_agency__code",
-    "agency_name": "document__publishing_agency__name",
-    "agency_name_en": "document__publishing_agency__name_en",
-    "title": "release__title",
-    "kind": "document__kind",
-    "summary": "release__summary",
-    "html": "html",
-    "etag": "hash",
-    "fingerprint": "release__fingerprint",
-    "version": "release__version",
-    "first_released_at": "document__first_released_at",
-    "released_at": "release__released_at",
-    "section_slug": "document__first_section__category__slug",
-    "section_name": "document__first_section__category__name",
-    "section_name_en": "document__first_section__category__name_en",
-}
-
-
 def page(agency: str, public_id: str, language: str, on: date) -> DocumentPage | NotThere:
     """The page of a document in a language (``zh-hans`` or ``en``): one query. Else what is at the address instead.
 
     A fragment whose validity mark is out of date, or that an older template made, is rendered anew for this reading;
     `upkeep` stores it anew.
     """
-    found = (
-        Fragment.objects.filter(
-            document__public_id=public_id, document__publishing_agency__code=agency, language=_stored(language)
-        )
-        .values_list("good_until", "template", *_PAGE.values())
-        .first()
-    )
-    if found is None:
+    rows = Fragment.objects.filter(address=f"{agency}/{public_id}", language=_stored(language))
+    found = list(rows.values_list("good_until", "template", "html", "hash", "facts")[:1])
+    if not found:
         return _instead(agency, public_id, language)
-    good_until, template, *values = found
-    read = dict(zip(_PAGE, values, strict=True))
+    good_until, template, html, etag, facts = found[0]
     if template != fragments.template_version() or (good_until is not None and good_until < on):
-        read["html"], read["etag"] = _fresh(public_id, language, on)
-    for name in ("section_slug", "section_name", "section_name_en"):
-        read[name] = read[name] or ""
-    return DocumentPage(**read)
+        html, etag = _fresh(public_id, language, on)
+    moments = {name: datetime.fromisoformat(facts[name]) for name in ("first_released_at", "released_at")}
+    return DocumentPage(**(facts | moments), html=html, etag=etag)
 
 
 def _stored(language: str) -> str:
