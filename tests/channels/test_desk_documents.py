@@ -68,9 +68,9 @@ def _now():
 
 def test_three_people_write_review_and_release(desk, people):
     document = write(desk("drafter"), people, then="submit")
-    assert "等待审核人办理:王审核" in text(desk("drafter").get(url("document", document)))
+    assert "等待审核人办理：王审核" in text(desk("drafter").get(url("document", document)))
     desk("reviewer").post(url("decide", document), {"act": "pass", "opinion": "同意"})
-    assert "等待复审人办理:赵复审" in text(desk("reviewer").get(url("document", document)))
+    assert "等待复审人办理：赵复审" in text(desk("reviewer").get(url("document", document)))
     desk("final").post(url("decide", document), {"act": "approve", "opinion": ""})
     page = text(desk("final").get(url("document", document)))
     assert "立即发布" in page
