@@ -38,6 +38,8 @@ for (const area of document.querySelectorAll("textarea[data-editor]")) {
   editor.editor.setAttribute("aria-label", label ? label.textContent.trim() : "");
   editor.editor.lang = "zh-Hans";
   if (label) label.addEventListener("click", () => editor.focus());
+  // The editor hands its text over with a delay; what was typed last must not miss the sending.
+  form.addEventListener("submit", () => { area.value = editor.value; });
 }
 
 document.body.addEventListener("htmx:xhr:progress", (event) => {
