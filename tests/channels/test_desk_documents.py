@@ -76,7 +76,7 @@ def test_three_people_write_review_and_release(desk, people):
     assert "立即发布" in page
     answer = desk("final").post(url("release", document), {"once": new_token()})
     assert answer.status_code == 302
-    assert "已发布,各平台同步可见" in text(desk("final").get(answer.url))
+    assert "已发布，各平台同步可见" in text(desk("final").get(answer.url))
     assert state(people, document) == "released"
 
 
