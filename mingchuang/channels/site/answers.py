@@ -25,6 +25,7 @@ FRESH_SECONDS = 60
 class Answer:
     """A page to show: template and values. ``identity`` holds the hashes of what it shows, if they are known before it
     is rendered; ``keys`` name what it was made from, for purging caches; ``status`` is 410 for a withdrawn document.
+    ``made`` makes the page where it is not simply the template with the values.
     """
 
     template: str
@@ -32,6 +33,7 @@ class Answer:
     identity: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     status: int = 200
+    made: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -107,13 +109,18 @@ def respond(request: HttpRequest, answer: Shown) -> HttpResponse:
         etag = etag_of(*answer.identity)
         if unchanged(request, etag):
             return _headed(HttpResponseNotModified(), etag, answer.keys)
-        body = render_to_string(answer.template, answer.values, request)
+        body = answer.made() if answer.made else render_to_string(answer.template, answer.values, request)
     else:
         body = render_to_string(answer.template, answer.values, request)
         etag = etag_of(hashlib.sha256(body.encode()).hexdigest())
         if answer.status == 200 and unchanged(request, etag):
             return _headed(HttpResponseNotModified(), etag, answer.keys)
     return _headed(HttpResponse(body, status=answer.status), etag, answer.keys)
+
+
+def _rendered(request: HttpRequest, answer: Answer) -> str:
+    """The page, without the context processors: it is the same for everybody, so it knows no user, message or token."""
+    return render_to_string(answer.template, {**answer.values, "request": request})
 
 
 def _sent(request: HttpRequest, answer: Download) -> HttpResponse:

@@ -107,7 +107,13 @@ def database() -> dict[str, Any]:
             settings["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
             settings["CONN_MAX_AGE"] = 0
         return settings
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": HOME / "mingchuang.sqlite3", "OPTIONS": SQLITE_OPTIONS}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": HOME / "mingchuang.sqlite3",
+        "OPTIONS": SQLITE_OPTIONS,
+        # Opening the file and setting it up costs more than a page; each thread of the server keeps its connection.
+        "CONN_MAX_AGE": None,
+    }
 
 
 DATABASES = {"default": database()}

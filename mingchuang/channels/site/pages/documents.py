@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mingchuang.channels.site import errors, gate
+from mingchuang.channels.site import errors, gate, shell
 from mingchuang.channels.site.answers import Answer, Download, public
 from mingchuang.domains.documents.queries.public import DocumentPage, FileView, NotThere, ReleasedText
 from mingchuang.law.refusal import Refused
@@ -21,15 +21,16 @@ PICTURE = re.compile(r'src="/files/([\w-]+)"')
 
 
 @public
-def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpResponse:  # noqa: ARG001
+def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpResponse:
     """A released document; where it is no longer, what stands in its place."""
     found = gate.document(agency, document)
     if isinstance(found, NotThere):
         return instead(found, agency, document)
-    values = {"it": found, "way": way_to(found), "agency_code": agency}
+    template = "site/document.html"
     keys = (f"document-{document}", f"agency-{agency}")
     identity = (found.etag, found.agency_name, found.agency_name_en, found.section_name, found.section_name_en)
-    return Answer("site/document.html", values, identity=identity, keys=keys)
+    made = partial(shell.filled, template, found, way_to, request)
+    return Answer(template, {}, identity=identity, keys=keys, made=made)
 
 
 def instead(found: NotThere, agency: str, document: str) -> Answer | HttpResponse:
