@@ -1,50 +1,91 @@
-"""What a report says of itself: agency, year, format, day of publication, parts."""
+"""What a report says of itself: agency, year, format, day of publication, metadata."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from mingchuang.law.audit.values import Part, Span
+from mingchuang.law.audit.values import Span
 
 from .labels import squash
 
+_KIND = r"(?:政府|政务)?\s{0,4}信息公开\s{0,4}(?:工作)?\s{0,4}(?:情况)?(?:的)?(?:年度)?\s{0,4}(?:报告|年报)"
 _TITLE = re.compile(
-    r"(?P<agency>[^\n，,。;；:：、《》|]{2,60}?)\s*(?:关于)?\s*(?P<year>20\d{2}|二[〇○零]\S{2})\s*年?\s*(?:度)?\s*"
-    r"(?:的)?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|年报)"
+    rf"(?P<agency>[^\n，,。;；:：、《》|]{{2,60}}?)\s*(?:关于)?\s*(?P<year>20\d{{2}}|二[〇○零]\S{{2}})\s*年?\s*(?:度)?\s*(?:的)?{_KIND}"
 )
-_YEAR_ONLY = re.compile(r"(20\d{2})\s*年?度?\s*(?:政府|政务)?信息公开(?:工作)?(?:年度报告|年报|报告)")
+_YEAR_FIRST = re.compile(rf"(?P<year>20\d{{2}})\s*年\s*(?:度)?\s*(?P<agency>[一-鿿（）()]{{2,40}}?)(?:关于)?{_KIND}")
+_NO_YEAR = re.compile(rf"(?P<agency>[一-鿿（）()]{{3,40}}?)(?:关于)?{_KIND}")
+_YEAR_ONLY = re.compile(rf"(?P<year>20\d{{2}})\s*年?度?\s*{_KIND}")
+_COMPILED = re.compile(
+    r"由(?P<agency>[一-鿿（）()]{4,40}?)(?:负责)?(?:汇总)?(?:编制|编写)|现公布(?P<of>[一-鿿（）()]{3,40}?)20\d{2}年"
+)
 _PERIOD = re.compile(
-    r"(20\d{2})\s*年\s*1\s*月\s*1\s*日?\s*(?:起)?\s*[至到—\-–~～]+\s*(?:(20\d{2})\s*年)?\s*12\s*月\s*31\s*日?"
+    r"(20\d{2})\s*年\s*1\s*月\s*1\s*日?\s*(?:起|始)?\s*[至到—\-–－~～]+\s*(?:(20\d{2})\s*年)?\s*12\s*月\s*31\s*日?"
 )
-_PUBLISHED = re.compile(
-    r"(?:发布|发文|公布|生成|成文|更新|信息)?(?:时间|日期)\s*[:：]?\s*(20\d{2})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})"
+_DAY = r"(?P<y>20\d{2})\s*[-年./]\s*(?P<m>\d{1,2})\s*[-月./]\s*(?P<d>\d{1,2})(?!\d)"
+_PUBLISHED = (
+    re.compile(rf"(?:发布|公布|公开|发文|发表|上网)(?:时间|日期|于)\s*[:：|]?\s*{_DAY}"),
+    re.compile(
+        rf"(?<!统计)(?<!截止)(?<!成文)(?<!生成)(?<!失效)(?<!废止)(?<!生效)(?:更新)?(?:时间|日期)\s*[:：|]?\s*{_DAY}(?!\s*日?\s*[至到起—])"
+    ),
+    re.compile(rf"(?:成文|生成)(?:时间|日期)\s*[:：|]?\s*{_DAY}"),
 )
-_HEADING = re.compile(
-    r"^[ \t\u3000]*(?P<number>[一二三四五六七八])\s*[、.．][ \t\u3000]*(?P<title>[^\n。;；|\t]{2,40})", re.MULTILINE
-)
+_METADATA = {
+    "made": re.compile(
+        r"(?:成文|生成|制发|印发)(?:日期|时间)\s*[:：|]\s*(?P<value>20\d{2}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2})"
+    ),
+    "ends": re.compile(
+        r"(?:失效|废止)(?:日期|时间)\s*[:：|]\s*(?P<value>20\d{2}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2})"
+    ),
+    "validity": re.compile(r"(?:有\s*效\s*性|时\s*效\s*性?|效力状态)\s*[:：|]\s*(?P<value>[一-鿿]{2,6})"),
+    "index": re.compile(r"索\s*引\s*号\s*[:：|]?\s*(?P<value>[A-Za-z0-9][A-Za-z0-9〔〕\[\]()（）./_\-—]{5,50})"),
+    "organ": re.compile(r"(?:发布|公开|发文)(?:机构|机关|单位)\s*[:：|]\s*(?P<value>[一-鿿（）()]{2,40})"),
+}
 _HAN = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _AGENCY_END = re.compile(
-    r"(?:政府|[局委厅办院]|办公[厅室]|委员会|中心|管委会|街道|街道办事处|[镇乡]|集团|学校|大学|总队|支队|公司|[)）])$"
+    r"(?:政府|[局委厅办院署社处所站馆队校会中司庭部行园团]|办公[厅室]|委员会|中心|管委会|街道|[镇乡省市县区州旗盟]|集团|大学|公司|[)）])$"
 )
-_KNOWN = (
-    "总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议行政诉讼情况",
-    "存在的主要问题及改进情况", "其他需要报告的事项",
-)  # fmt: skip
+_NOT_AGENCY = re.compile(
+    r"^(?:现将|现公布|当前位置|您现在所在的位置|首页|标题|名称|关于|根据|按照|编制|年度报告|本|我|向社会公布|发布|公布|[\d.、]+)+|[\s>→]+"
+)
+_NOBODY = re.compile(r"条例|通知|格式|要求|规定|国务院|网站|栏目|专栏|编制|做好")
+HEAD = 6000  # characters: where title and metadata stand
+
+
+def _candidates(text: str) -> Iterator[tuple[int | None, str, Span]]:
+    for pattern in (_TITLE, _YEAR_FIRST):
+        for match in pattern.finditer(text):
+            agency = _NOT_AGENCY.sub("", match["agency"].rsplit(">", 1)[-1])
+            if (year := _year(match["year"])) is not None and not _NOBODY.search(agency):
+                yield year, agency, match.span()
 
 
 def year_and_agency(text: str) -> tuple[int | None, str, Span | None]:
-    """Year and agency of the title, and where the title stands; the period stated in the preface when there is no title."""
-    best: tuple[int, str, Span] | None = None
-    for match in _TITLE.finditer(text[:6000]):
-        year = _year(match["year"])
-        agency = re.sub(r"^(?:现将|当前位置|首页|标题|名称)+|[\s>]+", "", match["agency"].rsplit(">", 1)[-1])
-        if year is None:
-            continue
-        if best is None or (_AGENCY_END.search(agency) and not _AGENCY_END.search(best[1])):
-            best = (year, agency, match.span())
+    """Year and agency of the title, and where it stands; by what the preface says where there is no title."""
+    best: tuple[int | None, str, Span] | None = None
+    for found in _candidates(text[:HEAD]):
+        if best is None or (_AGENCY_END.search(found[1]) and not _AGENCY_END.search(best[1])):
+            best = found
+    if best and _AGENCY_END.search(best[1]):
+        return best
+    agency = _said_agency(text[:HEAD])
     if best:
-        return best[0], best[1] if _AGENCY_END.search(best[1]) else "", best[2]
-    stated = _YEAR_ONLY.search(text[:6000]) or _PERIOD.search(text)
-    return (int(stated[1]), "", stated.span()) if stated else (None, "", None)
+        return best[0], agency, best[2]
+    stated = _YEAR_ONLY.search(text[:HEAD]) or _PERIOD.search(text)
+    return (int(stated[1]), agency, stated.span()) if stated else (None, agency, None)
+
+
+def _said_agency(text: str) -> str:
+    """The agency that the preface names, or the page's publisher."""
+    for match in _COMPILED.finditer(text):
+        name = (match["agency"] or match["of"] or "").strip()
+        if _AGENCY_END.search(name) and not re.match(r"[本我该]", name):
+            return name
+    for match in _NO_YEAR.finditer(text):
+        name = _NOT_AGENCY.sub("", match["agency"])
+        if _AGENCY_END.search(name) and not _NOBODY.search(name) and len(name) > 3:
+            return name
+    organ = _METADATA["organ"].search(text)
+    return organ["value"] if organ and _AGENCY_END.search(organ["value"]) else ""
 
 
 def _year(text: str) -> int | None:
@@ -52,44 +93,33 @@ def _year(text: str) -> int | None:
     return int(digits) if digits.isdigit() and len(digits) == 4 else None
 
 
-def periods(text: str) -> list[tuple[int, int, Span]]:
-    """Every stated period from 1 January to 31 December: first year, last year, place."""
-    return [(int(m[1]), int(m[2] or m[1]), m.span()) for m in _PERIOD.finditer(text)]
-
-
 def published(text: str) -> tuple[date, Span] | None:
-    """The first stated day of publication, usually in the page's head."""
-    for match in _PUBLISHED.finditer(text):
-        try:
-            return date(int(match[1]), int(match[2]), int(match[3])), match.span()
-        except ValueError:
-            continue
+    """The stated day of publication, usually in the page's head: 发布 before any other day."""
+    for pattern in _PUBLISHED:
+        for match in pattern.finditer(text):
+            try:
+                return date(int(match["y"]), int(match["m"]), int(match["d"])), match.span()
+            except ValueError:
+                continue
     return None
+
+
+def metadata(text: str) -> dict[str, tuple[str, Span]]:
+    """What the page's head says of the paper: published, made, ends, validity, index, organ — value and place."""
+    found: dict[str, tuple[str, Span]] = {}
+    for key, pattern in _METADATA.items():
+        if match := pattern.search(text[:HEAD]):
+            found[key] = (match["value"], match.span("value"))
+    if day := published(text):
+        found["published"] = (day[0].isoformat(), day[1])
+    return found
 
 
 def format_of(text: str) -> str | None:
     """The format by its column headings and rows, whatever the year; None when neither is there."""
     squeezed = squash(text)
-    new = sum(sign in squeezed for sign in ("本年制发件数", "现行有效件数", "行政规范性文件", "本年收费金额"))
-    old = sum(sign in squeezed for sign in ("本年新制作数量", "对外公开总数量", "上一年项目数量", "政府集中采购"))
+    new = sum(sign in squeezed for sign in ("制发件数", "废止件数", "现行有效件数", "本年处理决定数量", "本年收费金额"))
+    old = sum(sign in squeezed for sign in ("制作数量", "对外公开总数量", "上一年项目数量", "本年增减", "政府集中采购"))
     if new == old:
         return None
     return "AR2021" if new > old else "AR2019"
-
-
-def parts(text: str) -> tuple[Part, ...]:
-    """The numbered parts in the order they stand, each up to the next; headings inside sentences are no parts."""
-    found: list[tuple[str, str, Span]] = []
-    for match in _HEADING.finditer(text):
-        title = match["title"].strip()
-        known = next(
-            (key for key in _KNOWN if key in squash(title) or squash(title) in key and len(squash(title)) > 4), None
-        )
-        row_of_table_3 = "政府信息公开申请数量" in title or "本年度办理结果" in title or "结转下年度" in title
-        if known is None or row_of_table_3:
-            continue
-        found.append((match["number"], title, match.span()))
-    ends = [span[0] for _, _, span in found[1:]] + [len(text)]
-    return tuple(
-        Part(number, title, span, (span[1], end)) for (number, title, span), end in zip(found, ends, strict=True)
-    )

@@ -14,7 +14,7 @@ def _letters(report: Report) -> tuple[str, list[int]]:
     """The characters of the narrative parts without blanks and signs, and the place of each."""
     kept, places = [], []
     for part in report.parts:
-        if part.number not in "一五":
+        if part.standard not in "一五":
             continue
         for place in range(*part.body):
             if _WORDS.match(report.text[place]):

@@ -11,6 +11,7 @@ from . import facts, flat, grids, visual
 from .extract import Extract, Token, Unreadable
 from .flat import FlatRow
 from .numbers import number
+from .parts import parts
 from .sources import docx, html, pdf, text, xlsx
 
 
@@ -63,10 +64,11 @@ def recognise(found: Extract) -> Report:
         format=format_id,
         published=published[0] if published else None,
         cells=MappingProxyType(cells),
-        parts=facts.parts(found.text),
+        parts=parts(found.text),
         unread=tuple(unread),
         hidden=found.hidden,
         links=found.links,
+        metadata=MappingProxyType(facts.metadata(found.text)),
     )
 
 

@@ -1,15 +1,28 @@
 """The shape of a check of a report: one class, one id, its severity, source and sentences."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 from types import MappingProxyType
-from typing import ClassVar
+from typing import Any, ClassVar
+
+import yaml
 
 from mingchuang.law.annual_report import Format, format_by_id, format_for, formats
 
 from .values import Finding, Report, Severity, Span
+
+
+_GOVERNMENT = re.compile(r"(?:政府|管委会|管理委员会|[省市县区州旗盟镇乡]|街道|街道办事处|人民政府办公[厅室])$")
+
+
+@cache
+def sentences() -> Mapping[str, dict[str, Any]]:
+    """What the checks say, by id (``sentences.yaml``)."""
+    return yaml.safe_load(files(__package__).joinpath("sentences.yaml").read_text("utf-8"))
 
 
 @dataclass(frozen=True)
@@ -30,6 +43,7 @@ class Case:
     shared: tuple[Neighbour, ...] = ()
     level: str | None = None  # department | government; None: told from the agency's name
     published: date | None = None
+    others: tuple[Report, ...] = ()  # the reports of the bodies below a government, when all of them are given
     own_domains: tuple[str, ...] = (".gov.cn", ".12345.gov.cn", ".cac.gov.cn")
     options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -45,7 +59,7 @@ class Case:
     def agency_level(self) -> str:
         """Government or department, by what the agency is called."""
         name = self.report.agency.rstrip("）)").split("（")[0].split("(")[0]
-        return self.level or ("government" if name.endswith(("人民政府", "政府", "管委会")) else "department")
+        return self.level or ("government" if _GOVERNMENT.search(name) else "department")
 
     def row(self, table: str, row: str, columns: tuple[str, ...]) -> list[object]:
         """The values of a row by column, None where nothing was read."""
@@ -65,13 +79,19 @@ class ReportCheck:
         """Every finding of this check, in any order."""
         raise TypeError(f"{type(self).__name__} does not say what it finds in {case}")
 
-    def finding(
-        self,
-        where: tuple[str | Span, ...],
-        evidence: str,
-        zh: str,
-        en: str,
-        suggestion: str = "",
-        severity: Severity | None = None,
+    def said(
+        self, key: str, where: tuple[str | Span, ...], evidence: str, severity: Severity | None = None, **facts: object
     ) -> Finding:
-        return Finding(self.id, severity or self.severity, where, evidence, self.source, zh, en, suggestion)
+        """A finding in the words of ``sentences.yaml``: ``key`` is the check's id, or the id with what narrows it."""
+        entry = sentences()[key]
+        words = {name: entry.get(name, "").format(**facts) for name in ("zh", "en", "suggestion")}
+        return Finding(
+            self.id,
+            severity or self.severity,
+            where,
+            evidence,
+            self.source,
+            words["zh"],
+            words["en"],
+            words["suggestion"],
+        )

@@ -29,12 +29,16 @@ class ReadCell:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the numbered parts of a report as found: its number (一 … 六), title, span of title and of body."""
+    """One of the parts of a report as found.
+
+    ``number`` is what is printed ("" for none), ``standard`` what the format gives a part of this title (一 … 六).
+    """
 
     number: str
     title: str
     heading: Span
     body: Span
+    standard: str = ""
 
 
 @dataclass(frozen=True, slots=True)

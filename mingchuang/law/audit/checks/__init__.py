@@ -2,7 +2,7 @@
 
 from mingchuang.law.audit.check import ReportCheck
 
-from . import content, form, itself, narrative, plausible, tables
+from . import content, form, identity, itself, narrative, plausible, rollup, tables, wording
 
 CHECKS: tuple[ReportCheck, ...] = (
     tables.Tables(),
@@ -10,5 +10,8 @@ CHECKS: tuple[ReportCheck, ...] = (
     *narrative.CHECKS,
     *itself.CHECKS,
     *form.CHECKS,
+    *identity.CHECKS,
+    *wording.CHECKS,
     *content.CHECKS,
+    *rollup.CHECKS,
 )

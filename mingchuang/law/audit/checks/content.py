@@ -51,13 +51,9 @@ class Hidden(ReportCheck):
             if len(re.findall(r"[一-鿿]", words)) < 4:
                 continue
             injected = brand_pattern().search(words) is not None
-            yield self.finding(
-                ((start, end),),
-                words[:60],
-                f"文件中有不显示的文字“{words[:30]}”，请核实来源并删除。",
-                f"The file holds text that is not shown: “{words[:30]}”; find out whence it came and remove it.",
-                severity="error" if injected else "notice",
-            )
+            yield self.said(
+                self.id, ((start, end),), words[:60], "error" if injected else "notice", words=words[:30]
+            )  # fmt: skip
 
 
 class Links(ReportCheck):
@@ -75,12 +71,7 @@ class Links(ReportCheck):
             if not host or not inside[0] <= link.span[0] < inside[1] or any(f".{host}".endswith(d) for d in known):
                 continue
             text = case.report.text[slice(*link.span)].strip()
-            yield self.finding(
-                (link.span,),
-                f"{text} → {host}",
-                f"“{text[:30]}”链接到{host}，不是政府网站，请核对是否被篡改。",
-                f"“{text[:30]}” links to {host}, which is no government site; check for tampering.",
-            )
+            yield self.said(self.id, (link.span,), f"{text} → {host}", text=text[:30], host=host)
 
 
 class Copied(ReportCheck):
@@ -93,19 +84,17 @@ class Copied(ReportCheck):
     def find(self, case: Case) -> Iterator[Finding]:
         body = case.report.text
         for part in case.report.parts:
-            if part.number not in "一五":
+            if part.standard not in "一五":
                 continue
             length = len(re.sub(r"\s", "", body[slice(*part.body)]))
             for whose in sorted({passage.whose for passage in case.shared}):
                 shared = [p for p in case.shared if p.whose == whose and part.body[0] <= p.span[0] < part.body[1]]
                 share = sum(p.length for p in shared) / length if length else 0
                 if length >= 80 and share >= MUCH:
-                    yield self.finding(
-                        tuple(p.span for p in shared),
-                        f"{share:.0%} {whose}",
-                        f"第{part.number}部分有{share:.0%}的文字与“{whose}”相同，请按本年度、本机关的实际情况改写。",
-                        f"{share:.0%} of part {part.number} is the same as in {whose}; rewrite it for this year and this body.",
-                    )
+                    spans = tuple(p.span for p in shared)
+                    yield self.said(
+                        self.id, spans, f"{share:.0%} {whose}", share=f"{share:.0%}", part=part.standard, whose=whose
+                    )  # fmt: skip
 
 
 CHECKS: tuple[ReportCheck, ...] = (Texts(), Hidden(), Links(), Copied())

@@ -1,4 +1,4 @@
-"""Text against table: what the prose says of requests, remedies and normative documents, held against the cells."""
+"""Text against table: what the prose says of requests, remedies, documents and fees, held against the cells."""
 
 import re
 from collections.abc import Iterator
@@ -6,29 +6,39 @@ from decimal import Decimal
 from typing import ClassVar
 
 from mingchuang.law.audit.check import Case, ReportCheck
-from mingchuang.law.audit.narrative.prose import sentences
-from mingchuang.law.audit.narrative.quantities import quantities
+from mingchuang.law.audit.narrative.prose import Piece, clauses, sentences
+from mingchuang.law.audit.narrative.quantities import Quantity, quantities
 from mingchuang.law.audit.narrative.statements import Statement, statements
 from mingchuang.law.audit.values import Finding, Report, Severity
 
-_TOPICS = {
+TOPICS = {
     "new": ("收到的申请", "requests received"),
     "handled": ("办理的申请", "requests handled"),
     "results": ("办理结果", "results"),
-    "carried_in": ("上年结转", "carried over from last year"),
-    "carried_out": ("结转下年度", "carried over to next year"),
-    "reviews": ("行政复议", "reviews"),
+    "applicants": ("某类申请人的申请", "requests of one kind of applicant"),
+    "carried_in": ("上年结转的申请", "requests carried over from last year"),
+    "carried_out": ("结转下年度的申请", "requests carried over to next year"),
+    "all_done": ("尚未办结的申请", "requests still open"),
+    "review": ("行政复议", "reviews"),
     "suits": ("行政诉讼", "lawsuits"),
+    "direct_suit": ("未经复议直接起诉", "direct lawsuits"),
+    "post_suit": ("复议后起诉", "lawsuits after review"),
+    "both": ("行政复议和行政诉讼", "reviews and lawsuits"),
 }
 _NORMATIVE = re.compile(r"规范性文件")
 _IN_FORCE = re.compile(r"(?:继续|现行|保留|仍然?|目前)有效|公开(?!征求)|对外公开|有效")
 _MADE = re.compile(r"制定|制发|出台|印发|发布|新制作|新公开|制订")
+_REPEALED = re.compile(r"废止|宣布失效")
 _NOT_MADE = re.compile(
-    r"清理|废止|修改|失效|审查|审核|备案|征求|征集|解读|代.{0,4}(?:草拟|起草)|草拟|起草|评估|同比|上年|去年"
+    r"清理|废止|修改|失效|审查|审核|备案|征求|征集|解读|代.{0,4}(?:草拟|起草)|草拟|起草|评估|同比|上年|去年|转发|上级|累计|历年"
 )
+_ADMIN = {"行政许可": "T2.5.licence", "行政处罚": "T2.6.penalty", "行政强制": "T2.6.coercion"}
+_DECIDED = re.compile(r"作出|做出|办结|下达|实施")
+_FEE = re.compile(r"信息处理费|(?:信息公开|依申请公开|申请).{0,6}收费|收取.{0,10}费")
 
 
-def _sum(report: Report, cells: tuple[str, ...]) -> Decimal | None:
+def total_of(report: Report, cells: tuple[str, ...]) -> Decimal | None:
+    """The sum of the cells; None when one of them was not read."""
     values = [report.cells[cell].value if cell in report.cells else None for cell in cells]
     return None if None in values or not values else Decimal(sum(value for value in values if value is not None))
 
@@ -40,22 +50,30 @@ class Requests(ReportCheck):
     source = "条例50; 年度报告格式"
 
     def find(self, case: Case) -> Iterator[Finding]:
-        for said in statements(case.report):
-            counted = [(cells, total) for cells in said.readings if (total := _sum(case.report, cells)) is not None]
+        report = case.report
+        for said in statements(report, case.agency_level == "government"):
+            counted = [(cells, total) for cells in said.readings if (total := total_of(report, cells)) is not None]
             if len(counted) < len(said.readings) or any(said.value.may_be(total) for _, total in counted):
                 continue
-            yield self._said(said, *counted[0])
+            yield self._said(report, said, *counted[0])
 
-    def _said(self, said: Statement, cells: tuple[str, ...], total: Decimal) -> Finding:
-        zh, en = _TOPICS[said.topic]
+    def _said(self, report: Report, said: Statement, cells: tuple[str, ...], total: Decimal) -> Finding:
+        zh, en = TOPICS[said.topic]
         table = "四" if cells[0].startswith("T4") else "三"
-        quoted = said.piece.text.strip()[:60]
-        return self.finding(
+        value = said.value.value
+        impossible = False
+        if table == "三" and said.topic in ("new", "handled") and said.value.exact:
+            most = total_of(report, ("T3.R1.total", "T3.R2.total"))
+            impossible = most is not None and value > most
+        key = "X.narr_foi.all_done" if said.topic == "all_done" else "X.narr_foi"
+        return self.said(
+            key,
             (said.span, *cells),
-            f"{said.value.value} ≠ {total}",
-            f"正文说{zh}为{said.value.value}件（“{quoted}”），表{table}为{total}件，请核对。",
-            f"The text says {said.value.value} {en} (“{quoted}”), table {'4' if table == '四' else '3'} says {total}.",
-        )
+            f"{value} ≠ {total}",
+            "error" if said.value.exact and (said.certain or impossible) else "warning",
+            zh=zh, en=en, value=value, total=total, quoted=said.piece.text.strip()[:60], table=table,
+            number="4" if table == "四" else "3",
+        )  # fmt: skip
 
 
 class Normative(ReportCheck):
@@ -65,56 +83,113 @@ class Normative(ReportCheck):
     source = "条例50; 年度报告格式"
 
     def find(self, case: Case) -> Iterator[Finding]:
-        total, made = ("total_open", "made") if case.report.format == "AR2019" else ("in_force", "made")
+        old = case.report.format == "AR2019"
         for sentence in sentences(case.report):
             if not _NORMATIVE.search(sentence.text):
                 continue
             for number in quantities(sentence.text):
                 if number.unit not in ("件", "份", "部", "个"):
                     continue
-                before = re.split(r"[，,；;。]", sentence.text[: number.span[0]])[-1]
-                around = before + sentence.text[number.span[1] :][:8]
+                column = _column_meant(sentence.text, number, old)
                 span = (sentence.start + number.span[0], sentence.start + number.span[1])
-                column = ""
-                if _IN_FORCE.search(before) and not re.search(r"废止|失效", before):
-                    column = total
-                elif _NORMATIVE.search(around) and _MADE.search(before) and not _NOT_MADE.search(before + around):
-                    column = made
-                yield from self._against(case.report, column, number.value, span, sentence.text.strip())
+                yield from self._against(case.report, column, number, span, sentence.text.strip())
 
     def _against(
-        self, report: Report, column: str, value: Decimal, span: tuple[int, int], sentence: str
+        self, report: Report, column: str, number: Quantity, span: tuple[int, int], sentence: str
     ) -> Iterator[Finding]:
         cell = report.cells.get(f"T2.1.normative.{column}") if column else None
-        if cell is None or cell.value is None or cell.value == value:
+        if cell is None or cell.value is None or number.may_be(Decimal(cell.value)):
             return
-        yield self.finding(
-            (span, cell.id),
-            f"{value} ≠ {cell.value}",
-            f"正文中规范性文件为{value}件（“{sentence[:50]}”），表二“规范性文件”对应栏填{cell.value}，请核对或说明口径。",
-            f"The text counts {value} normative documents, table 2 says {cell.value}; check, or explain the difference.",
-        )
+        evidence = f"{number.value} ≠ {cell.value}"
+        yield self.said(self.id, (span, cell.id), evidence, value=number.value, cell=cell.value, quoted=sentence[:50])
+
+
+def _column_meant(sentence: str, number: Quantity, old: bool) -> str:
+    """The column of table 2 that a number of normative documents speaks of; "" when it cannot be told."""
+    before = re.split(r"[，,；;。、（(]", sentence[: number.span[0]])[-1]
+    around = before + sentence[number.span[1] :][:8]
+    if _IN_FORCE.search(before) and not re.search(r"废止|失效|审查|备案|上级", before):
+        return "total_open" if old else "in_force"
+    if not old and _REPEALED.search(before) and not re.search(r"建议|拟|清理.{0,4}$", before):
+        return "repealed"
+    if _NORMATIVE.search(around) and _MADE.search(before) and not _NOT_MADE.search(before + around):
+        return "made"
+    return ""
+
+
+class Administrative(ReportCheck):
+    """Decisions on licences, penalties and coercion in the text against table 2."""
+
+    id = "X.narr_t2"
+    severity: ClassVar[Severity] = "notice"
+    source = "条例50; 年度报告格式"
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        for sentence in sentences(case.report):
+            for clause in clauses(sentence):
+                for name, row in _ADMIN.items():
+                    cell = case.report.cells.get(f"{row}.decisions")
+                    if name in clause.text and _DECIDED.search(clause.text) and cell and cell.value is not None:
+                        yield from self._against(clause, name, cell.id, Decimal(cell.value))
+
+    def _against(self, clause: Piece, name: str, cell: str, total: Decimal) -> Iterator[Finding]:
+        at = clause.text.index(name)
+        if re.search(r"上年|去年|同比|累计|公示|公开|公布|重大|一般|首|简易", clause.text):
+            return
+        number = next((q for q in quantities(clause.text) if q.span[0] >= at and q.unit in "件起宗个项份"), None)
+        if number is None or number.span[0] - at > 14 or number.may_be(total):
+            return
+        span = (clause.start + number.span[0], clause.start + number.span[1])
+        yield self.said(self.id, (span, cell), f"{number.value} ≠ {total}", name=name, value=number.value, cell=total)
 
 
 class Fees(ReportCheck):
-    """Part six states a fee income: then somebody was asked for a fee, and non-payment cannot exceed the requests."""
+    """What part six says of fees against tables 2 and 3."""
 
     id = "X.fee"
-    severity: ClassVar[Severity] = "notice"
-    source = "国办函〔2020〕109号"
+    source = "国办函〔2020〕109号; 国办公开办函〔2021〕30号"
 
     def find(self, case: Case) -> Iterator[Finding]:
-        unpaid = case.report.cells.get("T3.R3f2.total")
-        if unpaid is None or not unpaid.value:
-            return
-        text = "".join(case.report.text[slice(*part.body)] for part in case.report.parts if part.number == "六")
-        if re.search(r"(?:未|没有|不)(?:收取|发生|产生)|无收|收费.{0,6}(?:0|零)元", text) and "通知" not in text:
-            yield self.finding(
-                (unpaid.id,),
-                unpaid.raw,
-                f"表三（六）2填了{unpaid.value}件逾期未缴费，第六部分却没有提到收费通知，请核对。",
-                f"Table 3 counts {unpaid.value} requests closed for non-payment; part six mentions no fee notice.",
-            )
+        report = case.report
+        for part in report.parts:
+            if part.standard != "六":
+                continue
+            text = report.text[slice(*part.body)]
+            yield from self._unpaid(report, text)
+            yield from self._collected(report, text, part.body[0])
+            yield from self._silent(report, text)
+
+    def _unpaid(self, report: Report, text: str) -> Iterator[Finding]:
+        """Requests closed for non-payment, and part six says that nobody was asked to pay."""
+        unpaid = report.cells.get("T3.R3f2.total")
+        none = re.search(r"(?:未|没有|不)(?:收取|发生|产生|发出)|无收|收费.{0,6}(?:0|零)元", text)
+        if unpaid and unpaid.value and none and "通知" not in text:
+            yield self.said("X.fee.unpaid", (unpaid.id,), unpaid.raw, "notice", value=unpaid.value)
+
+    def _collected(self, report: Report, text: str, start: int) -> Iterator[Finding]:
+        """A fee was collected, and there was no request; or the amount is not that of the fee column."""
+        for sentence in re.finditer(r"[^。；;\n]+", text):
+            fee = _FEE.search(sentence.group())
+            paid = [q for q in quantities(sentence.group()) if q.unit in ("元", "万元") and q.value > 0]
+            if not fee or not paid:
+                continue
+            span = (start + sentence.start() + paid[0].span[0], start + sentence.start() + paid[0].span[1])
+            requests = total_of(report, ("T3.R1.total", "T3.R2.total"))
+            said = report.text[slice(*span)]
+            if "行政事业性收费" not in sentence.group() and requests == 0:
+                cells = ("T3.R1.total", "T3.R2.total")
+                yield self.said("X.fee.no_request", (span, *cells), said, "warning", said=said)
+            cell = report.cells.get("T2.8.fee.amount_wan")
+            wan = paid[0].value / (10_000 if paid[0].unit == "元" else 1)
+            if "行政事业性收费" in sentence.group() and cell and cell.value is not None and cell.value != wan:
+                evidence = f"{said} ≠ {cell.raw}万元"
+                yield self.said("X.fee.amount", (span, cell.id), evidence, "warning", said=said, cell=cell.raw)
+
+    def _silent(self, report: Report, text: str) -> Iterator[Finding]:
+        """Fees in table 2, 无 in part six."""
+        cell = report.cells.get("T2.8.fee.amount_wan")
+        if cell and cell.value and re.fullmatch(r"\W*无\W*", text.strip()):
+            yield self.said("X.fee.silent", (cell.id,), cell.raw, "notice", cell=cell.raw)
 
 
-CHECKS: tuple[ReportCheck, ...] = (Requests(), Normative(), Fees())
+CHECKS: tuple[ReportCheck, ...] = (Requests(), Normative(), Administrative(), Fees())

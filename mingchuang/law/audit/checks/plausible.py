@@ -38,12 +38,7 @@ class Powers(ReportCheck):
         for cell in _positive(
             case, *(f"T2.1.regulation.{c}" for c in ("made", "opened", "total_open", "repealed", "in_force"))
         ):
-            yield self.finding(
-                (cell.id,),
-                cell.raw,
-                f"“规章”栏填了{cell.value}，但{name}没有规章制定权，请核对是否应填在“规范性文件”栏。",
-                f"The row of rules holds {cell.value}, but {name} cannot make rules; perhaps normative documents were meant.",
-            )
+            yield self.said(self.id, (cell.id,), cell.raw, value=cell.value, name=name)
 
 
 class Money(ReportCheck):
@@ -55,12 +50,24 @@ class Money(ReportCheck):
     def find(self, case: Case) -> Iterator[Finding]:
         for cell in _positive(case, "T2.8.fee.amount_wan"):
             if cell.value is not None and cell.value >= MOST_FEES_WAN:
-                yield self.finding(
-                    (cell.id,),
-                    cell.raw,
-                    f"行政事业性收费填了{cell.raw}万元，数额过大，请核对单位是否为万元。",
-                    f"Fees of {cell.raw} times ten thousand yuan are implausible; check the unit.",
-                )
+                yield self.said(self.id, (cell.id,), cell.raw, value=cell.raw)
+
+
+class InForce(ReportCheck):
+    """What was issued this year and not repealed is in force: fewer in force than that cannot be."""
+
+    id = "T2.force"
+    source = "表二第（一）项各栏目的关系"
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        for row, name in (("regulation", "规章"), ("normative", "行政规范性文件")):
+            cells = [case.report.cells.get(f"T2.1.{row}.{column}") for column in ("made", "repealed", "in_force")]
+            made, repealed, force = (c.value if c else None for c in cells)
+            if made is None or repealed is None or force is None or force >= made - repealed:
+                continue
+            where = tuple(c.id for c in cells if c)
+            evidence = f"{force} < {made} - {repealed}"
+            yield self.said(self.id, where, evidence, row=name, made=made, repealed=repealed, force=force)
 
 
 class SignedChange(ReportCheck):
@@ -77,12 +84,9 @@ class SignedChange(ReportCheck):
             if previous is None or change is None or not previous.value or not change.value:
                 continue
             if change.value == previous.value and previous.value >= 5:
-                yield self.finding(
-                    (previous.id, change.id),
-                    f"{previous.raw}, {change.raw}",
-                    f"“本年增/减”与“上一年项目数量”都是{change.raw}，该栏应填增减数，没有变化的填0。",
-                    f"The change equals last year's number ({change.raw}); the column asks for the change, 0 for none.",
-                )
+                yield self.said(
+                    self.id, (previous.id, change.id), f"{previous.raw}, {change.raw}", value=change.raw
+                )  # fmt: skip
 
 
 class Jump(ReportCheck):
@@ -101,12 +105,7 @@ class Jump(ReportCheck):
                 continue
             small, large = sorted((now.value, before.value))
             if large >= LEAST and large >= JUMP * max(small, 1):
-                yield self.finding(
-                    (cell_id,),
-                    f"{before.raw} → {now.raw}",
-                    f"该数上年为{before.raw}，本年为{now.raw}，变化超过十倍，请核对。",
-                    f"Last year {before.raw}, this year {now.raw}: more than tenfold; check.",
-                )
+                yield self.said(self.id, (cell_id,), f"{before.raw} → {now.raw}", before=before.raw, now=now.raw)
 
 
-CHECKS: tuple[ReportCheck, ...] = (Powers(), Money(), SignedChange(), Jump())
+CHECKS: tuple[ReportCheck, ...] = (Powers(), Money(), InForce(), SignedChange(), Jump())

@@ -5,37 +5,8 @@ from typing import Any, ClassVar
 
 from mingchuang.law import sums
 from mingchuang.law.annual_report import Format
-from mingchuang.law.audit.check import Case, ReportCheck
+from mingchuang.law.audit.check import Case, ReportCheck, sentences
 from mingchuang.law.audit.values import Finding, Report
-
-_SAYS_ZH = {
-    "identity": "表三“{column}”列：本年新收与上年结转之和为{left}，办理结果总计与结转下年度之和为{right}，两者应当相等。",
-    "rowsum": "表三“{row}”行：各类申请人之和为{left}，总计填{right}，两者应当相等。",
-    "result": "表三“{column}”列：各项办理结果之和为{left}，（七）总计填{right}，两者应当相等。",
-    "nat": "“{row}·{column}”填的是“{raw}”，应填不小于0的整数，没有的填0。",
-    "type": "“{row}·{column}”填的是“{raw}”，不是该栏要求的数字，没有的填0。",
-    "carry": "表三“{column}”列：本年填上年结转{left}件，上年报告填结转下年度{right}件，应当一致；上年数据有更正的请说明。",
-    "sum": "表四“{row}”：四种结果之和为{left}，总计填{right}，两者应当相等。",
-    "fee_sign": "表二“{row}”：上年项目数与本年增减之和为{left}，小于0，请核对增减的正负号。",
-    "prev": "表二“{row}”：上年项目数填{left}，按上年报告应为{right}。",
-    "pub": "表二“{row}”：本年新公开{left}件，多于对外公开总数{right}件。",
-    "valid": "表二“{row}”：现行有效填{left}件，按上年现行有效加本年制发减本年废止应为{right}件，不一致的请说明原因。",
-    "abolish": "表二“{row}”：本年废止{left}件，多于上年现行有效的{right}件。",
-}
-_SAYS_EN = {
-    "identity": "Table 3, {column}: new plus carried in is {left}, results plus carried out is {right}; they must be equal.",
-    "rowsum": "Table 3, {row}: the kinds of applicants add up to {left}, the total says {right}.",
-    "result": "Table 3, {column}: the results add up to {left}, the total row says {right}.",
-    "nat": "{row} · {column} holds “{raw}”; write a whole number of 0 or more, 0 for none.",
-    "type": "{row} · {column} holds “{raw}”, not the number its column asks for; write 0 for none.",
-    "carry": "Table 3, {column}: carried in is {left}, last year's report carried out {right}; cite any correction.",
-    "sum": "Table 4, {row}: the outcomes add up to {left}, the total says {right}.",
-    "fee_sign": "Table 2, {row}: items last year plus the change is {left}, below 0; check the sign of the change.",
-    "prev": "Table 2, {row}: items last year says {left}; by last year's report it is {right}.",
-    "pub": "Table 2, {row}: {left} disclosed this year, more than {right} disclosed in total.",
-    "valid": "Table 2, {row}: in force says {left}; last year's plus issued minus repealed is {right}; give the reason.",
-    "abolish": "Table 2, {row}: {left} repealed this year, more than {right} in force last year.",
-}
 
 
 class Names:
@@ -106,17 +77,18 @@ class Tables(ReportCheck):
     def _said(broken: sums.Check, places: tuple[str, ...], case: Case, fmt: Format) -> Finding:
         rule = fmt.rules[broken.rule]
         short, names = broken.rule.split(".", 1)[1], Names(fmt)
-        row, column = _names(broken, names, 0), _names(broken, names, 1)
+        zh, en = _names(broken, names, 0), _names(broken, names, 1)
         raw = case.report.cells[places[0]].raw if len(places) == 1 else ""
         facts = {"left": broken.left, "right": broken.right, "raw": raw or "（空白）"}
+        said = sentences()[f"tables.{short}"]
         return Finding(
             id=broken.rule,
             severity="error" if broken.severity == "hard" else "warning",
             where=places,
             evidence=f"{broken.left} ≠ {broken.right}" if len(places) > 1 else raw,
             source=rule.source,
-            zh=_SAYS_ZH[short].format(row=row[0], column=row[1] if len(row) > 1 else "", **facts),
-            en=_SAYS_EN[short].format(row=column[0], column=column[1] if len(column) > 1 else "", **facts),
+            zh=said["zh"].format(row=zh[0], column=zh[1], **facts),
+            en=said["en"].format(row=en[0], column=en[1], **facts),
         )
 
 

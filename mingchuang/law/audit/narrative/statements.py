@@ -1,144 +1,217 @@
 """Sentences about disclosure requests, read as statements about cells of tables 3 and 4.
 
-Read with care: a sentence about another year, about a rise, about the whole city or about a hypothetical says nothing of
-this report's cells. What cannot be told for certain is left out.
+Read with care: a clause about another year, a rise, one way in, another body or a hypothetical says nothing of this report's
+cells. What cannot be told for certain is left out; what can be told, but might be meant more narrowly, is not ``certain``.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingchuang.law.audit.values import Report, Span
 
-from .prose import Piece, clauses, sentences
+from .prose import Piece, clauses, paragraphs, sentences_of
 from .quantities import Quantity, quantities
+from .remedies import REMEDY, remedies
+from .words import pattern, table
 
-_COUNTED = frozenset(["件", "份", "条", "宗", "起", "例", "次", "个", "件次"])
-_NOT_THIS_YEAR = re.compile(r"上年度?[^结]|去年|往年|同比|较上|比上|历年|以来累计|20\d{2}年以来|近[三五两]年|同期")
-_NOT_THIS_BODY = re.compile(r"全[市县区省州](?!政务服务)|各[县区市镇乡]|各部门|指导.{0,6}(?:部门|单位)|下属|所属")
-_REQUEST = re.compile(r"申请|依申请公开")
-_NEW = re.compile(r"收到|受理|新收|接收|接到|收悉|登记")
-_HANDLED = re.compile(r"办结|办理(?!流程|制度|情况|工作|时限)|答复|处理(?!单|决定|流程|费)|办复")
-_NONE_AT_ALL = re.compile(
-    r"(?:未|没有|尚未|并未|无)(?:有)?(?:收到|接到|受理|发生|产生)?[^，,。；;]{0,24}?(?:依申请公开|(?:政府)?信息公开(?:的)?申请|申请公开)"
-)
-_REMEDY = re.compile(r"复议|诉讼|起诉")
-_NO_REMEDY = re.compile(r"未发生|未出现|未产生|没有发生|没有出现|没有|未有|无|未被|未收到|未引发|零")
-_GROUPS = {
-    "予以公开": "R3a",
-    "部分公开": "R3b",
-    "不予公开": "R3c",
-    "无法提供": "R3d",
-    "不予处理": "R3e",
-    "其他处理": "R3f",
-}
-_RESULTS = re.compile(rf"(?:{'|'.join(_GROUPS)})(?:(?:[、或和及与]|以及|的)*(?:{'|'.join(_GROUPS)}))*")
-_CARRIED_OUT = re.compile(r"结转(?:至|到|入)?(?:下年度?|下一年度?|次年|20\d{2}年)|(?:下年度?|次年)(?:继续)?办理")
-_CARRIED_IN = re.compile(r"(?:上年度?|上一年度?|去年|20\d{2}年)(?:度)?结转|结转(?:自)?上年")
+COUNTED = frozenset(["件", "份", "条", "宗", "起", "例", "次", "件次", "笔"])
+ORGANISATIONS = ("commercial", "research", "charity", "legal", "other_org")
+_OWN = re.compile(r"信息公开|依申请公开|政务公开|公开申请|申请公开")
+_ABOUT = re.compile(r"(?:含|包括|包含|加上|连同)[^，,。；;]{0,6}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A number said of cells: it must equal the sum of each of the ``readings`` (a list of cell ids) or of one of them."""
+    """A number said of cells: it must equal the sum of one of the ``readings`` (each a list of cell ids).
+
+    ``certain``: the words leave no other meaning, so that a difference is a fault and not a question of scope.
+    """
 
     topic: str
     value: Quantity
     readings: tuple[tuple[str, ...], ...]
     piece: Piece
+    certain: bool = False
 
     @property
     def span(self) -> Span:
         return self.value.span
 
 
+@dataclass
+class Context:
+    """What the sentences before have established within a paragraph."""
+
+    report: Report
+    government: bool
+    requests: bool = False
+    narrow: bool = False
+    kind: str = ""  # the applicant kind that the last clauses speak of
+    remedy: str = ""
+    outcomes: list[Statement] = field(default_factory=list)
+
+
+def statements(report: Report, government: bool = False) -> Iterator[Statement]:
+    """Every statement about tables 3 and 4 that can be told."""
+    for paragraph in paragraphs(report):
+        context = Context(report, government)
+        for sentence in sentences_of(paragraph):
+            if pattern("whole_territory").search(sentence.text) and not government:
+                context = Context(report, government)
+                continue
+            yield from _of_sentence(context, sentence)
+
+
+def _of_sentence(context: Context, sentence: Piece) -> Iterator[Statement]:
+    text = sentence.text
+    follows = re.match(r"\s*(?:其中|包括|上述|以上|答复|办理结果|已|共|均)", text) is not None
+    if not follows:
+        context.requests, context.kind, context.remedy = False, "", ""
+        context.narrow = context.government and not pattern("whole_territory").search(text)
+    context.narrow = context.narrow or pattern("one_office").search(text) is not None
+    for clause in clauses(sentence):
+        own = _OWN.search(clause.text) is not None
+        if own or (context.requests and pattern("request").search(clause.text)):
+            context.requests = True
+        if pattern("other_year").search(clause.text):
+            continue
+        if REMEDY.search(clause.text) or context.remedy:
+            found, context.remedy = remedies(clause, context.remedy, _OWN.search(text) is not None)
+            yield from (Statement(f.topic, f.value, f.readings, clause, not context.narrow) for f in found)
+            if found or REMEDY.search(clause.text):
+                continue
+        if context.requests:
+            yield from _of_clause(context, clause)
+
+
+def _of_clause(context: Context, clause: Piece) -> Iterator[Statement]:
+    found = [q for q in quantities(clause.text) if q.unit in COUNTED]
+    if not found:
+        yield from _without_number(context, clause)
+        return
+    begin = 0
+    for index, quantity in enumerate(found):
+        end = found[index + 1].span[0] if index + 1 < len(found) else len(clause.text)
+        before, after = clause.text[begin : quantity.span[0]], clause.text[quantity.span[1] : end]
+        begin = quantity.span[1]
+        only = len(found) == 1
+        role = _role(context, before, after if only or index == len(found) - 1 else "", clause.text)
+        if role is None:
+            continue
+        topic, readings, certain = role
+        yield Statement(topic, _moved(quantity, clause.start), readings, clause, certain and not context.narrow)
+
+
+Role = tuple[str, tuple[tuple[str, ...], ...], bool]
+
+
+def _role(context: Context, before: str, after: str, clause: str) -> Role | None:
+    """What a number of a clause says: topic, readings, certainty; None when that cannot be told."""
+    if pattern("other_requests").search(clause):
+        return None
+    both = before + "#" + after
+    if pattern("carried_out").search(both):
+        return "carried_out", (_total("R4"),), True
+    if pattern("carried_in").search(both):
+        return "carried_in", (_total("R2"),), True
+    if role := _result(context, before, after):
+        return role
+    if kind := _applicant(clause):
+        if before and _ABOUT.search(before):
+            return None
+        context.kind = kind
+        return "applicants", tuple(_column(context, row) for row in (("R1",), ("R1", "R2"), ("R3g",))), False
+    return _whole(both, clause)
+
+
+def _result(context: Context, before: str, after: str) -> Role | None:
+    """A row of results: by the words before the number, else by those right after it."""
+    for words, near in ((before[-30:], False), (after[:14], True)):
+        groups = [key for key, known in table("results").items() if known.search(words)]
+        if not groups:
+            continue
+        # 不予公开的商业秘密3件 names group and row: the row is meant; 予以公开和部分公开8件 means both.
+        leaves = [g for g in groups if len(g) > 3]
+        chosen = leaves[-1:] if len(leaves) == 1 else (leaves or groups)
+        if len(chosen) > 1 and not re.search(r"[或和及与、]", words):
+            chosen = chosen[:1]
+        if leaves and len(leaves) > 1:
+            return None
+        rows = tuple(row for group in chosen for row in rows_of(context.report, group))
+        if not rows or (near and re.search(r"申请", after[:4])):
+            return None
+        readings = [_column(context, rows)] if context.kind else []
+        readings.append(_total(*rows))
+        if chosen == ["R3a"] and "予以" not in words:
+            readings.append(_total("R3a", "R3b"))
+        return "results", tuple(readings), not context.kind and len(chosen) == 1
+    return None
+
+
+def _whole(both: str, clause: str) -> Role | None:
+    """All requests, new or handled."""
+    if pattern("ways").search(clause) and not pattern("many_ways").search(clause):
+        return None
+    if re.match(r"\s*(?:其中|另|平均|每|日均|最多)", clause):
+        return None
+    with_carried = re.search(r"(?:含|包括|加上).{0,4}(?:上年|结转)", clause)
+    new, handled = pattern("new").search(both), pattern("handled").search(both)
+    if new and (not handled or pattern("request").search(both)):
+        readings = (_total("R1", "R2"),) if with_carried else (_total("R1"), _total("R1", "R2"))
+        return "new", readings, pattern("request").search(both) is not None
+    if handled:
+        return "handled", HANDLED, False
+    return None
+
+
+def _without_number(context: Context, clause: Piece) -> Iterator[Statement]:
+    none = pattern("none").search(clause.text)
+    if none and not pattern("none_excuses").search(clause.text) and not pattern("carried_out").search(clause.text):
+        plain = not pattern("ways").search(clause.text) or pattern("many_ways").search(clause.text)
+        if plain:
+            yield Statement("new", _zero(clause, none), (_total("R1"),), clause, not context.narrow)
+        return
+    carried = re.search(r"(?:无|没有|未)[^，,。；;]{0,6}结转", clause.text)
+    if carried and "上年" not in clause.text and "上一年" not in clause.text and "下" in clause.text:
+        yield Statement("carried_out", _zero(clause, carried), (_total("R4"),), clause, not context.narrow)
+    elif done := pattern("all_done").search(clause.text):
+        yield Statement("all_done", _zero(clause, done), (_total("R4"),), clause, False)
+
+
 def _total(*rows: str) -> tuple[str, ...]:
     return tuple(f"T3.{row}.total" for row in rows)
 
 
-def _group_rows(report: Report, group: str) -> tuple[str, ...]:
+# 答复 and 办理 may leave out what was only noted or closed without an answer.
+HANDLED = (
+    _total("R3g"),
+    _total("R1"),
+    _total("R1", "R2"),
+)
+
+
+def _applicant(text: str) -> str:
+    return next((key for key, known in table("applicants").items() if known.search(text)), "")
+
+
+def _column(context: Context, rows: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of rows in the column (or columns) of the applicant kind that is spoken of."""
+    kinds = ORGANISATIONS if context.kind == "organisations" else (context.kind,)
+    return tuple(f"T3.{row}.{kind}" for row in rows for kind in kinds)
+
+
+def rows_of(report: Report, group: str) -> tuple[str, ...]:
     """The leaf rows under a heading of table 3, by the ids that were read."""
     rows = sorted({cell.split(".")[1] for cell in report.cells if cell.startswith(f"T3.{group}")})
-    return tuple(f"T3.{row}.total" for row in rows if row != "R3g")
+    return tuple(row for row in rows if row != "R3g")
 
 
-def _first(piece: Piece, after: int = 0) -> Quantity | None:
-    """The first countable quantity of a clause from a place on, moved to its place in the report."""
-    for found in quantities(piece.text):
-        if found.span[0] >= after and found.unit in _COUNTED:
-            span = (piece.start + found.span[0], piece.start + found.span[1])
-            return Quantity(found.value, found.unit, span, found.exact, found.step)
-    return None
+def _moved(found: Quantity, start: int) -> Quantity:
+    span = (start + found.span[0], start + found.span[1])
+    return Quantity(found.value, found.unit, span, found.exact, found.step)
 
 
 def _zero(piece: Piece, match: re.Match[str]) -> Quantity:
     return Quantity(Decimal(0), "件", (piece.start + match.start(), piece.start + match.end()), True, Decimal(1))
-
-
-def statements(report: Report) -> Iterator[Statement]:
-    """Every statement about tables 3 and 4 that can be told for certain."""
-    for sentence in sentences(report):
-        text = sentence.text
-        if _NOT_THIS_BODY.search(text) or not (_REQUEST.search(text) or _REMEDY.search(text) or "公开" in text):
-            continue
-        requests = bool(_REQUEST.search(text))
-        if (none := _NONE_AT_ALL.search(text)) and not _REMEDY.search(none.group()) and not quantities(text):
-            if (
-                not re.search(r"法人|企业|自然人|超期|逾期|投诉|收费|书面|当面|信函", none.group())
-                and "申请人" not in none.group()
-            ):
-                yield Statement("new", _zero(sentence, none), (_total("R1"),), sentence)
-            continue
-        for clause in clauses(sentence):
-            if not _NOT_THIS_YEAR.search(clause.text):
-                yield from _of_clause(report, clause, requests)
-        yield from _no_remedies(sentence)
-
-
-def _of_clause(report: Report, clause: Piece, requests: bool) -> Iterator[Statement]:
-    text = clause.text
-    if _REMEDY.search(text):
-        yield from _remedies(clause)
-        return
-    if (carried := _CARRIED_OUT.search(text)) and (value := _first(clause)):
-        yield Statement("carried_out", value, (_total("R4"),), clause)
-    elif (carried := _CARRIED_IN.search(text)) and (value := _first(clause, carried.end())):
-        yield Statement("carried_in", value, (_total("R2"),), clause)
-    elif requests and (result := _RESULTS.search(text)) and (value := _first(clause, result.end())):
-        rows = tuple(
-            cell for name, group in _GROUPS.items() if name in result.group() for cell in _group_rows(report, group)
-        )
-        if value.span[0] - clause.start - result.end() <= 10 and rows:
-            yield Statement("results", value, (rows,), clause)
-    elif (_REQUEST.search(text) and "申请人" not in text and (value := _first(clause))) and not re.search(
-        "收费|费用|提案|建议", text
-    ):
-        if _NEW.search(text):
-            yield Statement("new", value, (_total("R1"), _total("R1", "R2")), clause)
-        elif _HANDLED.search(text):
-            yield Statement("handled", value, (_total("R3g"), _total("R1"), _total("R1", "R2")), clause)
-
-
-def _remedies(clause: Piece) -> Iterator[Statement]:
-    review, suit = clause.text.find("复议"), max(clause.text.find("诉讼"), clause.text.find("起诉"))
-    value = _first(clause, max(review, suit, 0))
-    if value is None or _NO_REMEDY.search(clause.text):
-        return
-    both = ("T4.direct_suit.total", "T4.post_suit.total")
-    if review >= 0 and suit < 0:
-        yield Statement("reviews", value, (("T4.review.total",),), clause)
-    elif suit >= 0 and review < 0:
-        yield Statement("suits", value, (both, ("T4.direct_suit.total",), ("T4.post_suit.total",)), clause)
-
-
-def _no_remedies(sentence: Piece) -> Iterator[Statement]:
-    for clause in clauses(sentence):
-        found = _NO_REMEDY.search(clause.text)
-        if not found or not _REMEDY.search(clause.text) or _NOT_THIS_YEAR.search(clause.text):
-            continue
-        if re.search(r"败诉|纠错|被撤销|责令|结果|败议|维持", clause.text):
-            continue
-        if "复议" in clause.text:
-            yield Statement("reviews", _zero(clause, found), (("T4.review.total",),), clause)
-        if "诉讼" in clause.text:
-            yield Statement("suits", _zero(clause, found), (("T4.direct_suit.total", "T4.post_suit.total"),), clause)

@@ -1,0 +1,89 @@
+"""A whole and the list of its parts: 累计 N 条，其中 A a 条、B b 条、其他 c 条."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .quantities import Quantity, quantities
+from .words import table
+
+_TOTAL = re.compile(r"(?:共计|总计|合计|累计|总共|共|全年)[^，,；;。]{0,24}$")
+_PARTS = re.compile(r"^[\s，,；;。:：(（]*(?P<word>其中|包括|分别为?|分为|主要包括|含|包含)[有：:，,]*")
+_LIST_END = re.compile(r"[。！？!?\n]|同比|较上年|另有|此外|同时|相比|增长")
+# A clause that begins so opens another statement, unless the first item of the list begins so too.
+_ELSE = re.compile(
+    r"[，,；;]\s*(?P<word>全年|另|共|累计|均|全部|截至|举办|召开|开展|办理|回应|组织|接受|受理|收到|答复|办结|已|通过|发布|公开|结转|上年|无|未|实现|完成|关注)"
+)
+_REST = re.compile(r"其他|其它|其余|剩余|余下")
+# One thing may stand in two such parts, so that their sum may exceed the whole without a fault.
+_OVERLAPPING = re.compile(r"均|各|人次|转载|同步|重复|以上|阅读|点击|浏览|关注")
+_NESTED = re.compile(r"其中|包括|含|分别")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A quantity and its parts, in positions of the paragraph.
+
+    ``closed``: the list names all parts; ``adds_up``: the parts are of one kind, so that they may be added; ``sure``: it is
+    this quantity and no other that the list divides.
+    """
+
+    quantity: Quantity
+    parts: tuple[Quantity, ...]
+    closed: bool
+    adds_up: bool
+    sure: bool
+
+
+def wholes(paragraph: str) -> Iterator[Whole]:
+    """Every whole with a list of parts of its unit."""
+    found = [q for q in quantities(paragraph) if q.unit != "%"]
+    for place, whole in enumerate(found):
+        following = paragraph[whole.span[1] :]
+        opened = _PARTS.match(following)
+        if opened is None or (
+            opened["word"] in ("含", "分别") and not opened.group().startswith(("（", "(", "，", ","))
+        ):
+            continue
+        begin = whole.span[1] + opened.end()
+        end = _end(paragraph, begin, opened.group().lstrip().startswith(("（", "(")))
+        listed = paragraph[begin:end]
+        parts = tuple(q for q in found[place + 1 :] if q.unit == whole.unit and begin <= q.span[0] < end)
+        if not parts:
+            continue
+        before = re.split(r"[。；;]", paragraph[: whole.span[0]])[-1]
+        earlier = [q for q in found[:place] if q.unit == whole.unit and q.span[0] >= whole.span[0] - len(before)]
+        total = _TOTAL.search(before[-34:]) is not None
+        yield Whole(
+            whole,
+            parts,
+            closed=_closed(listed, opened["word"], len(parts)),
+            adds_up=not (_NESTED.search(listed) or _OVERLAPPING.search(listed) or _two_kinds(listed)),
+            sure=total or not earlier,
+        )
+
+
+def _closed(listed: str, word: str, parts: int) -> bool:
+    """Does the list say that it is whole? 其他 as its last item, or 分别为."""
+    if word.startswith(("分别", "分为")):
+        return parts > 1
+    items = re.split(r"[，,；;、]", listed)
+    return parts > 1 and any(_REST.search(item) and re.search(r"\d", item) for item in items[-2:])
+
+
+def _two_kinds(listed: str) -> bool:
+    """Applicants and results in one list divide the whole twice."""
+    divided = [any(known.search(listed) for known in table(name).values()) for name in ("applicants", "results")]
+    return all(divided)
+
+
+def _end(paragraph: str, begin: int, bracketed: bool) -> int:
+    stop = _LIST_END.search(paragraph, begin)
+    end = stop.start() if stop else len(paragraph)
+    if bracketed and (closing := re.search(r"[）)]", paragraph[begin:end])):
+        return begin + closing.start()
+    first = paragraph[begin : begin + 4]
+    for other in _ELSE.finditer(paragraph, begin, end):
+        if not first.startswith(other["word"]):
+            return other.start()
+    return end

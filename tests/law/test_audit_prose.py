@@ -1,0 +1,34 @@
+"""What the checks hear in a sentence: every style that reports are written in, beside the cells it speaks of."""
+
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+import yaml
+
+from mingchuang.law.annual_report import format_by_id
+from mingchuang.law.audit.check import Case
+from mingchuang.law.audit.checks.narrative import Requests
+from mingchuang.law.audit.values import Part, ReadCell, Report
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "audit_prose.yaml").read_text("utf-8"))
+
+
+def report(text: str, cells: dict, agency: str = "和州市财政局", fmt: str = "AR2021", year: int = 2023) -> Report:
+    """A report whose part one is this text and whose cells are these, 0 elsewhere."""
+    values = {cell.id: 0 for cell in format_by_id(fmt).cells()}
+    for key, value in cells.items():
+        table = (
+            "T2" if key[0].isdigit() else "T4" if key.split(".")[0] in ("review", "direct_suit", "post_suit") else "T3"
+        )
+        values[f"{table}.{key}" if "." in key else f"{table}.{key}.total"] = value
+    read = {key: ReadCell(key, value, str(value), (len(text), len(text))) for key, value in values.items()}
+    part = Part("一", "总体情况", (0, 0), (0, len(text)), "一")
+    return Report(text=text, agency=agency, year=year, format=fmt, cells=MappingProxyType(read), parts=(part,))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{n}-{c['text'][:24]}" for n, c in enumerate(CASES)])
+def test_sentence(case):
+    read = report(case["text"], case["cells"], case.get("agency", "和州市财政局"))
+    found = [f"{f.id} {f.severity}" for f in Requests().find(Case(read))]
+    assert found == case["found"]
