@@ -143,7 +143,7 @@ def _notice(document: Document, validity_now: Validity | None, zh: bool) -> tupl
             reason = WithdrawalReason(made.reason)
             when = long_day(made.decided_at, _language(zh))
             if zh:
-                return f"本信息已于{when}撤回({reason.zh}):{made.explanation}", "bad"
+                return f"本信息已于{when}撤回（{reason.zh}）：{made.explanation}", "bad"
             return f"Withdrawn on {when} ({reason.en}): {made.explanation}", "bad"
     if validity_now in (Validity.REPEALED, Validity.EXPIRED):
         return (
@@ -158,7 +158,7 @@ def _change(release: Release, value: ReleasedValue, zh: bool) -> str:
     if not value.change_note:
         return ""
     when = long_day(release.released_at, _language(zh))
-    return f"{when}更正:{value.change_note}" if zh else f"Corrected on {when}: {value.change_note}"
+    return f"{when}更正：{value.change_note}" if zh else f"Corrected on {when}: {value.change_note}"
 
 
 def size_in_words(size: int) -> str:
