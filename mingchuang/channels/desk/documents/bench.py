@@ -44,7 +44,7 @@ def page(request: SeatedRequest, bench: Workbench, forms: dict[str, Form] | None
         "status": words.state_status(bench.state),
         "steps": review_steps(bench),
         "rows": metadata(bench),
-        "found": findings(bench),
+        "found": findings(bench, given["reason"]),
         "notices": [sentence(one) for one in bench.notices],
         "gaps": [sentence(one) for one in gaps],
         "parts": parts_of(bench),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.forms import Form
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk.words import listed, spoken_of
@@ -17,6 +18,7 @@ from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import FindingCard, ReviewStep, Row, TimelineItem
 
 from . import words
+from .act_forms import ReasonForm
 
 DATES = ("made_on", "issued_on", "effective_on", "expires_on")
 TEXTS = ("source", "topic", "audience", "life_stage")
@@ -28,7 +30,7 @@ class Found:
 
     card: FindingCard
     key: str
-    may_pass: bool
+    form: ReasonForm | None
     passed: bool
 
 
@@ -96,16 +98,22 @@ def _own_value(own: Any, value: Any) -> str:
     return str(value)
 
 
-def findings(bench: Workbench) -> list[Found]:
-    """Privacy and secrecy findings as cards, those that block first."""
-    may = Move.OVERRIDE in bench.moves
-    shown = [
-        Found(
-            _card(one), f"{one.kind} {one.start} {one.end}", may and one.action == "flag" and not one.passed, one.passed
-        )
-        for one in bench.findings
-    ]
+def findings(bench: Workbench, refused: Form | None = None) -> list[Found]:
+    """Privacy and secrecy findings as cards, those that block first.
+
+    For the openness office each that blocks has a form of its own; ``refused`` is the one that has just come back.
+    """
+    shown = [_found(one, number, bench, refused) for number, one in enumerate(bench.findings)]
     return sorted(shown, key=lambda one: (one.passed, one.card.severity != "flag"))
+
+
+def _found(one: FindingView, number: int, bench: Workbench, refused: Form | None) -> Found:
+    key = f"{one.kind} {one.start} {one.end}"
+    form: ReasonForm | None = None
+    if Move.OVERRIDE in bench.moves and one.action == "flag" and not one.passed:
+        came_back = isinstance(refused, ReasonForm) and refused.is_bound and refused.data.get("finding") == key
+        form = refused if came_back else ReasonForm(auto_id=f"finding-{number}-%s")  # type: ignore[assignment]
+    return Found(_card(one), key, form, one.passed)
 
 
 def _card(one: FindingView) -> FindingCard:
