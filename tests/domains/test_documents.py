@@ -11,7 +11,7 @@ from mingchuang.domains.documents.models import Document, Edition, Fragment, Han
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger import chain
 from mingchuang.ledger.acts import By
-from mingchuang.ledger.fingerprints import sha256
+from mingchuang.ledger.fingerprints import sha256, text_hash
 from mingchuang.ledger.models import Entry
 from tests.factories.agencies import bureau, staff
 from tests.factories.documents import (
@@ -250,6 +250,33 @@ def test_a_withdrawal_shows_what_its_reason_says(people, at, reason, what):
     assert (made in listed) is (what == "page")
     if other:
         assert page.address == f"/luan-data/d/{other}"
+
+
+def test_what_was_withdrawn_comes_back_by_a_correction(people, at):
+    made = withdrawn(people, at)
+    first = Document.objects.get(public_id=made).first_released_at
+    actions.correct(by=hand(people.drafter, at, 10), document=made, change_note="改正后重新发布")
+    approve(people, at + timedelta(minutes=20), made)
+    assert queries.page("luan-data", made, "zh-hans", at.date()).what == "gone"
+    actions.release(by=hand(people.final, at, 40), document=made)
+    page = queries.page("luan-data", made, "zh-hans", at.date())
+    assert (page.version, page.first_released_at) == (2, first)
+    assert queries.section_list(section(people.agency), on=at.date()).total == 1
+
+
+def test_verification_knows_what_was_withdrawn_and_why(people, at):
+    released(people, at)
+    withdrawn(people, at, "withdrawn", body="<p>已过时的安排</p>")
+    found = queries.by_text_hash(text_hash("已过时的安排"))
+    assert [(one.state, one.withdrawn_because) for one in found] == [("explained", "内容有误")]
+    assert queries.by_fingerprint(found[0].fingerprint.upper()) == found[0]
+
+
+@pytest.mark.parametrize("title", ["标\x00题", "标\u202e题", "  标题\u200b ", "标\ud800题"])
+def test_signs_that_nobody_sees_are_not_kept(people, at, title):
+    made = draft(people, at, title=title, keywords=f"甲{title}", summary=title)
+    edition = Edition.objects.get(document__public_id=made)
+    assert (edition.title, edition.summary) == ("标题", "标题")
 
 
 def test_a_withdrawal_needs_two_people(system, people, at):

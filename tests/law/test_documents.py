@@ -287,6 +287,8 @@ METADATA = [
         {"made_on": date(2020, 6, 2)},
         {"documents.made_in_future", "documents.issued_before_made", "documents.in_force_before_made"},
     ),
+    ({"made_on": date(1, 1, 1)}, {"documents.date_impossible"}),
+    ({"effective_on": date(9999, 1, 1)}, {"documents.date_impossible"}),
     ({"issued_on": date(2020, 4, 1)}, {"documents.issued_before_made"}),
     ({"expires_on": date(2020, 5, 31)}, {"documents.lapses_before_start"}),
     ({"placements": 0}, {"documents.placement_missing"}),

@@ -1,5 +1,7 @@
 """What a drafter fills in, as one frozen value; and an edition's content as facts for the law's checks."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -55,9 +57,19 @@ COPIED = (*WRITTEN, "issuing_agency_id", "drafting_agency_id")
 _SHORT = {"publicity_reason": 400, "source": 80, "topic": 40, "audience": 40, "life_stage": 40}
 
 
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def shown(text: str) -> str:
+    """A text as it is kept: NFC, without blanks around it and without signs that nobody sees."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text)).strip()
+
+
 def keywords_of(given: tuple[str, ...] | str) -> tuple[str, ...]:
     """Keywords without blanks and doubles, from a tuple or from a text parted by 、，；, or blanks."""
-    text = "、".join(given) if isinstance(given, tuple | list) else given
+    text = shown("、".join(given) if isinstance(given, tuple | list) else given)
     for mark in "，,；; \t\n　":
         text = text.replace(mark, "、")
     return tuple(dict.fromkeys(word for word in text.split("、") if word))
@@ -68,12 +80,13 @@ def columns(content: Content) -> tuple[dict[str, Any], tuple[Refusal, ...]]:
     found: list[Refusal] = []
     values = {f.name: getattr(content, f.name) for f in fields(content) if f.name in WRITTEN}
     for name in ("title", "summary", "publicity_reason", "source", "topic", "audience", "life_stage"):
-        values[name] = values[name].strip()
+        values[name] = shown(values[name])
     values["keywords"] = "、".join(keywords_of(content.keywords))
-    values["document_number"] = numbers.normalise(content.document_number) if content.document_number else ""
+    values["document_number"] = numbers.normalise(shown(content.document_number)) if content.document_number else ""
     kind = kinds.kinds().get(content.kind)
     if kind is not None:
-        values["details"], unreadable = kinds.clean_details(kind, content.details)
+        given = {name: shown(value) if isinstance(value, str) else value for name, value in content.details.items()}
+        values["details"], unreadable = kinds.clean_details(kind, given)
         found.extend(unreadable)
     for name, longest in _SHORT.items() | {("keywords", 200)}:
         if len(values[name]) > longest:

@@ -56,6 +56,9 @@ class Metadata:
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
+EARLIEST, LATEST = date(1949, 10, 1), date(2199, 12, 31)
+"""No document of an organ of the People's Republic is older; a later day is a slip of the hand."""
+
 LABELS: Mapping[str, tuple[str, str]] = {
     "index_number": ("索引号", "Index number"),
     "title": ("标题", "Title"),
@@ -107,6 +110,13 @@ def check_saving(facts: Metadata, today: date) -> tuple[Refusal, ...]:
         found.extend(numbers.check(facts.document_number, today.year))
     if facts.publicity not in set(Publicity):
         found.append(Refusal("documents.publicity_unknown", "publicity"))
+    for name in ("made_on", "issued_on", "effective_on", "expires_on"):
+        day = getattr(facts, name)
+        if day is not None and not EARLIEST <= day <= LATEST:
+            zh, en = label(name)
+            found.append(Refusal("documents.date_impossible", name, {"name": {"zh": zh, "en": en}}))
+    if found:
+        return tuple(found)
     if facts.made_on and facts.made_on > today:
         found.append(Refusal("documents.made_in_future", "made_on", {"made": facts.made_on}))
     if facts.made_on and facts.issued_on and facts.issued_on < facts.made_on:

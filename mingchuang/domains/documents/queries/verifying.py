@@ -7,13 +7,16 @@ from datetime import datetime
 
 from django.utils.html import escape
 
-from mingchuang.domains.documents.models import Fragment, Release
+from mingchuang.domains.documents.models import Fragment, Release, Withdrawal
 from mingchuang.ledger.fingerprints import sha256
 
 
 @dataclass(frozen=True)
 class Released:
-    """A release as verification shows it. ``current``: this is what the public reads now; ``state`` of the document."""
+    """A release as verification shows it. ``current``: this is what the public reads now; ``state`` of the document.
+
+    ``withdrawn_because`` and ``withdrawn_at`` are filled when the document is withdrawn (state explained, redirect or gone).
+    """
 
     public_id: str
     index_number: str
@@ -26,6 +29,8 @@ class Released:
     text: str
     current: bool
     state: str
+    withdrawn_because: str = ""
+    withdrawn_at: datetime | None = None
 
 
 _WITH = ("document__publishing_agency",)
@@ -33,6 +38,10 @@ _WITH = ("document__publishing_agency",)
 
 def _released(row: Release) -> Released:
     document = row.document
+    made = None
+    if document.public_state != "shown":
+        done = Withdrawal.objects.filter(document=document, outcome=Withdrawal.DONE)
+        made = done.order_by("-decided_at").first()
     return Released(
         public_id=document.public_id,
         index_number=document.index_number,
@@ -45,6 +54,8 @@ def _released(row: Release) -> Released:
         text=row.text,
         current=document.current_release_id == row.pk,
         state=document.public_state,
+        withdrawn_because=made.explanation if made else "",
+        withdrawn_at=made.decided_at if made else None,
     )
 
 
