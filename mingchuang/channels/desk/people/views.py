@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, done, refusals_in, refusals_said, show
 from mingchuang.domains.agencies import actions, handles, queries
 from mingchuang.domains.agencies.roles import Role
+from mingchuang.law.refusal import refuse
 from mingchuang.look.values import Link
 
 from . import values
@@ -86,7 +87,10 @@ def person(request: SeatedRequest, public_id: str) -> HttpResponseBase:
 def end_role(request: SeatedRequest, public_id: str, number: int) -> HttpResponseBase:
     """End one role today."""
     with refusals_said(request):
-        actions.end_role(by=by(request), membership=handles.membership(request.seat.code, number))
+        membership = handles.membership(request.seat.code, number)
+        if membership.person.public_id != public_id:
+            raise refuse("agencies.membership_unknown")
+        actions.end_role(by=by(request), membership=membership)
         return done(request, _("The role ended today."), reverse("desk_people:person", args=[public_id]))
     return _back(public_id)
 
