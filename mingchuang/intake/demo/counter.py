@@ -10,7 +10,8 @@ from mingchuang.ledger.acts import By
 from .agenda import Agenda
 from .paper import pdf
 from .requests import PlannedAct, PlannedRequest
-from .town import BUREAU, Town
+from .town import Town
+from .values import BUREAU
 
 _CLERK = frozenset("confirm_receipt assign issue_reply deliver archive".split())
 _HEAD = frozenset({"sign_off", "extend"})
@@ -46,8 +47,9 @@ class Counter:
         if step.name == "confirm_receipt":
             facts["subject"] = one.subject
         if step.name == "assign":
-            handler = self.town.hand("handler", step.at, unit=one.unit).who
-            facts |= {"unit": one.unit, "handler": handler.public_id}
+            facts |= {"unit": one.unit, "handler": ""}
+            if not facts.pop("to_unit", False):
+                facts["handler"] = self.town.hand("handler", step.at, unit=one.unit).who.public_id
         role = "foi_clerk" if step.name in _CLERK else "approver" if step.name in _HEAD else "handler"
         by = self.town.hand(role, step.at, unit=one.unit)
         getattr(actions, step.name)(by=by, request=self.ids[one.key], **facts)

@@ -10,15 +10,14 @@ from mingchuang.ledger.acts import By
 
 from .entering import Desk, Hands
 from .live import STAGES, Ending, LiveDocument
-from .town import BUREAU
 
 
 def enter(desk: Desk, one: LiveDocument) -> None:
     """Put a live document's course on the agenda."""
     document, steps = one.document, one.document.steps
-    hands = Hands(desk.town, BUREAU, document)
+    hands = Hands(desk.town, one.agency, document)
     far = STAGES.index({"returned": "submitted", "scheduled": "approved"}.get(one.until, one.until))
-    desk.begin(document, BUREAU, hands)
+    desk.begin(document, one.agency, hands)
     course = [
         (steps.submitted, documents.submit, hands.writes, {}),
         (steps.passed, documents.review, hands.reviews, {"opinion": "同意。"}),

@@ -14,8 +14,8 @@ from mingchuang.ledger.acts import By
 
 from . import paper
 from .agenda import Agenda
-from .town import BUREAU, Town
-from .values import PlannedBroadcast, PlannedDocument
+from .town import Town
+from .values import BUREAU, PlannedBroadcast, PlannedDocument
 
 
 class Desk:

@@ -8,7 +8,7 @@ from typing import Any
 from .documents import consultation
 from .office import MINUTES, Office
 from .packaged import packaged
-from .values import PlannedDocument, Steps
+from .values import BUREAU, PlannedDocument, Steps
 from .words import Words
 
 STAGES = ("draft", "submitted", "reviewed", "approved", "released")
@@ -27,6 +27,7 @@ class LiveDocument:
     """A document with how far it has come, and what became of it after its release."""
 
     document: PlannedDocument
+    agency: str
     until: str
     scheduled: datetime | None = None
     withdrawn: Ending | None = None
@@ -47,31 +48,43 @@ class Today:
 
 def documents(now: datetime) -> tuple[LiveDocument, ...]:
     """Everything of live.yaml as of a moment."""
-    today = Today(now)
-    return tuple(_live(row, index, today) for index, row in enumerate(packaged("live")["documents"]))
+    today, plan = Today(now), packaged("live")
+    names = {row["code"]: row["short_name"] for row in packaged("town")["agencies"]}
+    found = [_live(row, BUREAU, index, today) for index, row in enumerate(plan["documents"])]
+    for agency in plan["agencies"]:
+        for index, row in enumerate(plan["every"]):
+            own = {
+                "key": f"{agency}/{row['key']}",
+                "title": row["title"].format(name=names[agency]),
+                "until": "released",
+            }
+            found.append(_live({**row, **own}, agency, index, today))
+    return tuple(found)
 
 
-def _live(row: Mapping[str, Any], index: int, today: Today) -> LiveDocument:
+def _live(row: Mapping[str, Any], agency: str, index: int, today: Today) -> LiveDocument:
     topic = next(topic for topic in packaged("topics")["topics"] if topic["id"] == row["topic"])
     released = today.ago(row["ago"], 160 + index * 3)
     words = Words(f"live/{row['key']}", topic, _facts(released, row["title"]))
-    body = row.get("body") or (
-        "notice" if row["kind"] == "notice" else "reform" if row["kind"] == "reform_update" else "news"
-    )
     details = dict(row.get("details", {}))
     if row.get("consult"):
         details |= consultation(released.date())
     document = PlannedDocument(
-        key=row["key"], kind=row["kind"], title=row["title"], body=words.body(body) + row.get("adds", ""),
-        sections=(row["in"],), topic=topic["id"], unit=topic["unit"], team=0, details=details,
+        key=row["key"], kind=row["kind"], title=row["title"], body=words.body(_pattern(row)) + row.get("adds", ""),
+        sections=(row["in"],), topic=topic["id"], unit="office", team=0, details=details,
         steps=Steps(*(today.ago(row["ago"], minute + index * 3) for minute in (20, 40, 70, 140, 160))),
         facts={"summary": row["title"], "keywords": (topic["noun"].strip("“”"),)},
     )  # fmt: skip
     tomorrow = today.office.at(today.start + MINUTES + 30)
     return LiveDocument(
-        document, row["until"], tomorrow if row["until"] == "scheduled" else None,
+        document, agency, row["until"], tomorrow if row["until"] == "scheduled" else None,
         _ending(row.get("withdrawn"), today), _ending(row.get("corrected"), today),
     )  # fmt: skip
+
+
+def _pattern(row: Mapping[str, Any]) -> str:
+    """The pattern of the body: as named, else by the kind."""
+    return row.get("body") or {"notice": "notice", "reform_update": "reform"}.get(row["kind"], "news")
 
 
 def _facts(released: datetime, title: str) -> dict[str, str]:

@@ -15,7 +15,8 @@ from mingchuang.readings.annual_report.collect import collect
 
 from .agenda import Agenda
 from .packaged import packaged
-from .town import BUREAU, Town
+from .town import Town
+from .values import BUREAU
 
 SECTIONS = ("overview", "problems", "other")
 

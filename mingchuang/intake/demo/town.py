@@ -15,8 +15,7 @@ from mingchuang.ledger.models import Person
 from mingchuang.ledger.people import system_person
 
 from .packaged import packaged
-
-BUREAU = "luan-data"
+from .values import BUREAU
 
 
 class Town:

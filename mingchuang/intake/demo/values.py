@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+BUREAU = "luan-data"
+
 
 @dataclass(frozen=True)
 class Steps:
