@@ -90,6 +90,21 @@ def test_the_fixed_parts_stand_before_anything_is_kept(published: Published, vis
         assert "六安市人民政府" in answer.text
 
 
+def test_nothing_of_one_reader_or_document_is_kept_for_the_next(
+    published: Published, visitor: Client, at: datetime
+) -> None:
+    """Pieces of pages are kept between requests: they hold only what is the same for all."""
+    nasty = "<b>粗</b> & “引号”"
+    other = documents.released(published.people, at, title=nasty)
+    visitor.get(f"/{published.code}/d/{published.shown}?utm=tracked")
+    page = visitor.get(f"/{published.code}/d/{other}").text
+    assert "utm" not in page
+    assert published.shown not in page
+    assert "规范性文件" not in page
+    assert "<b>粗" not in page
+    assert f"/en/{published.code}/d/{other}" in page
+
+
 def test_where_a_document_was(published: Published, visitor: Client) -> None:
     code = published.code
     gone = visitor.get(f"/{code}/d/{published.wrong}")

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from django.template import Context, Template
+from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -93,3 +93,21 @@ def test_the_bundle_is_small_and_whole() -> None:
     assert style.count("{") == style.count("}")
     assert "url(http" not in style
     assert len(style) + len(script) < 60_000
+
+
+def test_what_is_kept_is_rendered_once_for_each_language_and_key() -> None:
+    template = Template("{% load kept i18n %}{% kept 'test-piece' room %}{{ word }}{% endkept %}")
+
+    def shown(language: str, **given: str) -> str:
+        with translation.override(language):
+            return template.render(Context(given))
+
+    assert shown("zh-hans", room="a", word="一") == "一"
+    assert shown("zh-hans", room="a", word="二") == "一"
+    assert shown("zh-hans", room="b", word="二") == "二"
+    assert shown("en", room="a", word="one") == "one"
+
+
+def test_kept_needs_a_name() -> None:
+    with pytest.raises(TemplateSyntaxError):
+        Template("{% load kept %}{% kept %}{% endkept %}")

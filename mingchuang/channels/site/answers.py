@@ -25,7 +25,6 @@ FRESH_SECONDS = 60
 class Answer:
     """A page to show: template and values. ``identity`` holds the hashes of what it shows, if they are known before it
     is rendered; ``keys`` name what it was made from, for purging caches; ``status`` is 410 for a withdrawn document.
-    ``made`` makes the page where it is not simply the template with the values.
     """
 
     template: str
@@ -33,7 +32,6 @@ class Answer:
     identity: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     status: int = 200
-    made: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -109,9 +107,9 @@ def respond(request: HttpRequest, answer: Shown) -> HttpResponse:
         etag = etag_of(*answer.identity)
         if unchanged(request, etag):
             return _headed(HttpResponseNotModified(), etag, answer.keys)
-        body = answer.made() if answer.made else render_to_string(answer.template, answer.values, request)
+        body = _rendered(request, answer)
     else:
-        body = render_to_string(answer.template, answer.values, request)
+        body = _rendered(request, answer)
         etag = etag_of(hashlib.sha256(body.encode()).hexdigest())
         if answer.status == 200 and unchanged(request, etag):
             return _headed(HttpResponseNotModified(), etag, answer.keys)

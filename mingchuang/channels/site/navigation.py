@@ -4,8 +4,10 @@ A room whose address does not exist in this installation is left out, so that no
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mingchuang.look.values import Link
@@ -38,22 +40,31 @@ PARTS = (
 
 
 def address(view: str, *parts: str) -> str:
-    """The address of a view, or "" where this installation has none."""
+    """The address of a view in the language of the page, or "" where this installation has none."""
+    return _address(get_language() or "", view, *parts)
+
+
+@lru_cache(maxsize=4096)
+def _address(language: str, view: str, *parts: str) -> str:  # noqa: ARG001 - the language is part of what is kept
     try:
         return reverse(view, args=parts)
     except NoReverseMatch:
         return ""
 
 
-def rooms(path: str) -> list[Link]:
-    """The rooms of the site; the one the visitor is in is marked."""
+def room_of(path: str) -> str:
+    """The view of the room that an address lies in, or ""."""
     home = address("site:home")
+    if path == home:
+        return "site:home"
+    found = (room.view for room in ROOMS if (url := address(room.view)) and url != home and path.startswith(url))
+    return next(found, "")
+
+
+def rooms(current: str = "") -> list[Link]:
+    """The rooms of the site; the one the visitor is in is marked."""
     found = [(room, address(room.view)) for room in ROOMS]
-    return [
-        Link(str(room.text), url, current=path == url if url == home else path.startswith(url))
-        for room, url in found
-        if url
-    ]
+    return [Link(str(room.text), url, current=room.view == current) for room, url in found if url]
 
 
 def parts(agency: str, path: str) -> list[Link]:

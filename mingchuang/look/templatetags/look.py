@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,7 +10,6 @@ from django import template
 from django.forms import BoundField
 from django.forms.forms import BaseForm
 from django.template.context import RequestContext
-from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -58,6 +58,7 @@ def step_icon(state: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A sign from ``icons.py``; decoration only, always beside a word."""
     return format_html('<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="{}"/></svg>', ICONS[name])
@@ -75,7 +76,8 @@ def other_language(context: RequestContext) -> values.Link:
     request = context.get("request")
     target, text = ("zh-hans", "简体中文") if dates.spoken_language() == "en" else ("en", "English")
     url = request.get_full_path() if request and request.method == "GET" else (request.path if request else "/")
-    return values.Link(text, translate_url(url, target))
+    bare = url.removeprefix("/en") if url.startswith("/en/") else url
+    return values.Link(text, bare if target == "zh-hans" else f"/en{bare}")
 
 
 @register.simple_tag

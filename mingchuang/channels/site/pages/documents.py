@@ -4,11 +4,12 @@ import re
 from functools import lru_cache, partial
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from mingchuang.channels.site import errors, gate, shell
+from mingchuang.channels.site import errors, gate
 from mingchuang.channels.site.answers import Answer, Download, public
+from mingchuang.channels.site.navigation import address
 from mingchuang.domains.documents.queries.public import DocumentPage, FileView, NotThere, ReleasedText
 from mingchuang.law.refusal import Refused
 from mingchuang.look.dates import plain_day, spoken_language
@@ -21,16 +22,16 @@ PICTURE = re.compile(r'src="/files/([\w-]+)"')
 
 
 @public
-def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpResponse:
+def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpResponse:  # noqa: ARG001
     """A released document; where it is no longer, what stands in its place."""
     found = gate.document(agency, document)
     if isinstance(found, NotThere):
         return instead(found, agency, document)
-    template = "site/document.html"
+    published = f"{localtime(found.first_released_at):%Y-%m-%d %H:%M}"
+    values = {"it": found, "way": way_to(found), "published": published}
     keys = (f"document-{document}", f"agency-{agency}")
     identity = (found.etag, found.agency_name, found.agency_name_en, found.section_name, found.section_name_en)
-    made = partial(shell.filled, template, found, way_to, request)
-    return Answer(template, {}, identity=identity, keys=keys, made=made)
+    return Answer("site/document.html", values, identity=identity, keys=keys)
 
 
 def instead(found: NotThere, agency: str, document: str) -> Answer | HttpResponse:
@@ -48,12 +49,12 @@ def way_to(page: DocumentPage) -> list[Link]:
     english = spoken_language() == "en"
     agency = (english and page.agency_name_en) or page.agency_name
     links = [
-        Link(_("Home"), reverse("site:home")),
-        Link(agency, reverse("site:agency", args=[page.agency])),
+        Link(_("Home"), address("site:home")),
+        Link(agency, address("site:agency", page.agency)),
     ]
     if page.section_slug:
         name = (english and page.section_name_en) or page.section_name
-        links.append(Link(name, reverse("site:section", args=[page.agency, page.section_slug])))
+        links.append(Link(name, address("site:section", page.agency, page.section_slug)))
     return [*links, Link(_("Text"))]
 
 
@@ -63,7 +64,7 @@ def pdf(request: HttpRequest, agency: str, document: str) -> Download | HttpResp
     found = gate.released(agency, document)
     if found is None:
         raise Http404
-    url = request.build_absolute_uri(reverse("site:document", args=[agency, document]))
+    url = request.build_absolute_uri(address("site:document", agency, document))
     try:
         typeset(found, url)
     except Refused as refused:

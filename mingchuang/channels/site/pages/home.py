@@ -86,10 +86,10 @@ def agencies(request: HttpRequest) -> Answer:  # noqa: ARG001
 
 
 @public
-def sitemap(request: HttpRequest) -> Answer:
+def sitemap(request: HttpRequest) -> Answer:  # noqa: ARG001
     """Every room and every agency with the parts of its platform."""
     values = {
-        "rooms": navigation.rooms(request.path),
+        "rooms": navigation.rooms(),
         "agencies": [(link_to(one), navigation.parts(one.code, "")) for one in agencies_of.agencies()],
     }
     return Answer("site/sitemap.html", values, keys=("agencies",))

@@ -10,10 +10,16 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def site_rooms(context: RequestContext) -> list[Link]:
-    """The rooms of the site for the navigation under the header."""
+def site_room(context: RequestContext) -> str:
+    """The room of the site that the page lies in, by the name of its view."""
     request = context.get("request")
-    return navigation.rooms(request.path if request else "")
+    return navigation.room_of(request.path) if request else ""
+
+
+@register.simple_tag
+def site_rooms(current: str) -> list[Link]:
+    """The rooms of the site for the navigation under the header, the current one marked."""
+    return navigation.rooms(current)
 
 
 @register.simple_tag(takes_context=True)
