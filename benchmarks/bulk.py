@@ -77,8 +77,9 @@ def _number(rows: list[Any], table: type[Model]) -> None:
 
 def _with(row: Any, **changes: Any) -> Any:
     made = copy(row)
-    made.pk, made._state = None, type(row._state)()
-    made._state.adding, made._state.db = True, "default"
+    made._state = copy(row._state)
+    made._state.fields_cache = dict(row._state.fields_cache)
+    made.pk, made._state.adding = None, True
     for name, value in changes.items():
         setattr(made, name, value)
     return made
