@@ -5,7 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
 # The editor is a library of its own: what it draws is not ours to mend, what surrounds it is.
 EDITOR = (
     "aria-allowed-role",
@@ -70,14 +73,17 @@ def test_a_text_sent_back_comes_home_with_the_opinion(sign_in, site):
     expect(drafter.get_by_role("row", name=title)).to_contain_text("请写明依据")
 
 
-def test_what_is_typed_is_kept_and_a_table_survives_the_paste(sign_in):
+def test_what_is_typed_is_kept_and_a_table_survives_the_paste(sign_in, site):
     page = sign_in("drafter")
+    strangers = []
+    page.on("request", lambda one: None if one.url.startswith((site.origin, "data:")) else strangers.append(one.url))
     write(page, "没有保存就离开的通知", "第一段。")
     page.evaluate(
         """() => {
             const data = new DataTransfer();
             data.setData("text/html", "<table class='MsoTable'><tr><td style='color:red'>项目</td><td>数量</td></tr></table>");
-            document.querySelector(".jodit-wysiwyg").dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
+            const paste = new ClipboardEvent("paste", {clipboardData: data, bubbles: true});
+            document.querySelector(".jodit-wysiwyg").dispatchEvent(paste);
         }"""
     )
     expect(page.locator(".jodit-wysiwyg td").first).to_have_text("项目")
@@ -91,6 +97,7 @@ def test_what_is_typed_is_kept_and_a_table_survives_the_paste(sign_in):
     expect(page.locator(".jodit-wysiwyg td").first).to_have_text("项目")
     page.get_by_role("button", name="放弃").click()
     expect(page.locator(".toast")).to_contain_text("已放弃")
+    assert strangers == []
 
 
 def test_files_are_added_beside_the_typing_and_bad_ones_refused(sign_in):
@@ -199,3 +206,42 @@ def test_signing_in_is_accessible_and_wrong_passwords_are_said(visit, axe, scree
     page.press("input[name=password]", "Enter")
     expect(page.locator(".error-summary")).to_contain_text("登录名或密码有误")
     axe(page)
+
+
+def test_a_security_key_is_added_and_asked_for_at_the_next_sign_in(new_page, site):
+    """With a key that the browser simulates; a key needs a name, so the server is addressed as localhost."""
+    page = new_page()
+    origin = site.origin.replace("127.0.0.1", "localhost")
+    keys = page.context.new_cdp_session(page)
+    keys.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "usb", "hasUserVerification": True, "isUserVerified": True}
+    keys.send("WebAuthn.addVirtualAuthenticator", {"options": options | {"automaticPresenceSimulation": True}})
+
+    def sign_in() -> None:
+        page.goto(f"{origin}/accounts/login/")
+        page.fill("input[name=login]", site.people["approver"])
+        page.fill("input[name=password]", site.password)
+        page.press("input[name=password]", "Enter")
+
+    sign_in()
+    page.wait_for_url("**/desk/")
+    page.goto(f"{origin}/accounts/2fa/webauthn/add/")
+    page.fill("input[name=password]", site.password)
+    page.press("input[name=password]", "Enter")
+    page.fill("#id_name", "办公室的钥匙")
+    page.get_by_role("button", name="添加").click()
+    expect(page.locator(".toast").first).to_contain_text("安全密钥已添加")
+    page.goto(f"{origin}/accounts/2fa/webauthn/")
+    expect(page.locator("main")).to_contain_text("办公室的钥匙")
+    page.goto(f"{origin}/desk/")
+    page.get_by_role("button", name="退出").click()
+    sign_in()
+    expect(page.locator("h1")).to_contain_text("双重验证")
+    page.get_by_role("button", name="改用安全密钥").click()
+    page.wait_for_url("**/desk/")
+    page.goto(f"{origin}/accounts/2fa/webauthn/")
+    page.get_by_role("link", name="移除").click()
+    page.fill("input[name=password]", site.password)
+    page.press("input[name=password]", "Enter")
+    page.get_by_role("button", name="移除").click()
+    expect(page.locator(".toast").first).to_contain_text("安全密钥已移除")

@@ -11,5 +11,7 @@ if not _key.exists():
     _key.touch(mode=0o600)
     _key.write_text(secrets.token_urlsafe(50))
 SECRET_KEY = _key.read_text()
+# A security key may be tried on http://localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 PATTERN_PAGE = True
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
