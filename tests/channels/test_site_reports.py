@@ -45,6 +45,11 @@ def test_every_cell_of_the_released_report_stands_on_its_page(client: Client, sh
     assert client.get(f"/{shown.code}/reports/{YEAR}", headers={"If-None-Match": answer["ETag"]}).status_code == 304
 
 
+def test_the_page_costs_few_queries(client: Client, shown: Bureau, django_assert_max_num_queries) -> None:
+    with django_assert_max_num_queries(4):
+        client.get(f"/{shown.code}/reports/{YEAR}")
+
+
 def test_the_page_in_english_has_english_tables(client: Client, shown: Bureau) -> None:
     html = client.get(f"/en/{shown.code}/reports/{YEAR}").content.decode()
     assert "Natural persons" in html and 'lang="zh-Hans"' in html

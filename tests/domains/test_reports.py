@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from django.db.utils import DatabaseError
 
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import actions as documents
+from mingchuang.domains.documents.queries import workbench
 from mingchuang.domains.reports import actions, queries
 from mingchuang.domains.reports.models import AnnualReport, SignedEntry, Submission
 from mingchuang.domains.reports.values import State
@@ -163,6 +165,17 @@ def test_numbers_are_frozen_and_a_moved_one_stops_the_release(bureau: Bureau) ->
     found = queries.released(bureau.code, YEAR)
     assert found is not None and found.content["figures"]["proactive.total"] == 1
     assert bureau.counted().figures["proactive.total"] == 2
+
+
+def test_a_text_changed_in_the_documents_own_editor_is_not_released(bureau: Bureau) -> None:
+    enter_all(bureau)
+    document = submit(bureau)
+    bench = workbench(document, by=bureau.by("drafter", 11))
+    changed = replace(bench.content, body=bench.content.body.replace("政府信息", "比分直播", 1))
+    documents.save(by=bureau.by("drafter", 11), document=document, content=changed, lock_version=bench.lock_version)
+    documents.submit(by=bureau.by("drafter", 12), document=document)
+    approve(bureau, document)
+    assert codes(lambda: release(bureau)) == ["reports.figures_moved"]
 
 
 def test_submissions_are_append_only(bureau: Bureau) -> None:

@@ -117,7 +117,7 @@ def _text(fmt: Format, report: ReportView, counted: Counted, on: date) -> Iterat
             yield _law(fmt, report.reasons, "X.period", "")
     due = due_day(report.year, report.level)
     if on > due:
-        yield _law(fmt, report.reasons, "X.late", "", left=on.isoformat(), right=due.isoformat())
+        yield _law(fmt, report.reasons, "X.late", "", left=on, right=due)
 
 
 def _copied(fmt: Format, report: ReportView, previous: Mapping[str, str]) -> Iterator[Finding]:

@@ -49,6 +49,8 @@ def as_json(counted: Counted, checks: tuple[Finding, ...]) -> dict[str, Any]:
 def _json(value: Any) -> Any:
     if isinstance(value, Decimal):
         return float(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Mapping):
         return {key: _json(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.reports.audit import Finding
-from mingchuang.look.dates import spoken_language
+from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import FindingCard
 
 SEVERITIES = {"hard": "flag", "soft": "review", "notice": "notice"}
@@ -34,7 +35,7 @@ def cards(found: Iterable[Finding], *, may_explain: bool) -> list[Check]:
 def _card(one: Finding) -> FindingCard:
     sides = ""
     if one.left is not None and one.right is not None:
-        sides = _("%(left)s against %(right)s") % {"left": one.left, "right": one.right}
+        sides = _("%(left)s against %(right)s") % {"left": _shown(one.left), "right": _shown(one.right)}
     elif one.left is not None:
         sides = str(one.left)
     advice = {
@@ -45,6 +46,10 @@ def _card(one: Finding) -> FindingCard:
     named = (one.where_en if spoken_language() == "en" else one.where_zh) or one.where
     where = " · ".join(part for part in (named, sides) if part)
     return FindingCard(spoken_of(one), where, one.source, advice, SEVERITIES["notice" if one.reason else one.severity])
+
+
+def _shown(value: object) -> str:
+    return plain_day(value) if isinstance(value, date) else str(value)
 
 
 def cells_of(found: Iterable[Finding]) -> frozenset[str]:

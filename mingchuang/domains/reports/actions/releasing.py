@@ -17,6 +17,7 @@ from mingchuang.law.refusal import refuse
 from mingchuang.law.review import State as EditionState
 from mingchuang.ledger.acts import By, act
 from mingchuang.ledger.fingerprints import canonical, sha256
+from mingchuang.press.sanitising import clean
 
 from .common import editable, line, locked, next_edition
 
@@ -59,7 +60,10 @@ def release(*, by: By, report: str, counted: Counted) -> None:
     if state is not State.APPROVED or found.document is None:
         raise refuse("reports.not_approved", state={"zh": state.zh, "en": state.en})
     last = found.submissions.latest("number")
-    policies.check_unmoved(last.content, canonical(_sound_value(view(found), counted, by)))
+    now = _sound_value(view(found), counted, by)
+    policies.check_unmoved(last.content, canonical(now))
+    # The document's text is the report's; one changed in the documents' own editor is not what was submitted.
+    policies.check_unmoved(found.document.editions.latest("number").body, clean(body_of(now)))
     documents.release(by=by, document=found.document.public_id)
     line("release", by=by, report=found, number=last.number, fingerprint=last.fingerprint)
 
