@@ -6,7 +6,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.agencies.queries import SettingView
+from mingchuang.law.documents.index_numbers import patterns
 from mingchuang.law.readings import readings
 from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import Row
@@ -36,18 +38,28 @@ class Choice:
         return [*rows, Row(_("Default, because"), f"{self.values[self.default]}。{self.why}", wide=True)]
 
 
+def _index_numbers() -> Choice:
+    """How index numbers are composed: only patterns by credit code, since every agency has one."""
+    fitting = {one.id: f"{spoken_of(one)} {one.example}" for one in patterns().values() if one.organ == "credit_code"}
+    why = _("Index numbers that exist are never changed; a new pattern holds for documents begun from its day on.")
+    return Choice("index-numbers", "index_pattern", _("How index numbers are composed"), fitting, "anhui", why, "")
+
+
 def known_choices() -> list[Choice]:
     """Every choice there is, in the language of the page."""
     language = spoken_language()
     return [
-        Choice(
-            reading.name,
-            f"reading.{reading.name}",
-            reading.zh if language == "zh" else reading.en,
-            {value: words[language] for value, words in reading.values.items()},
-            reading.default,
-            reading.why,
-            reading.article,
-        )
-        for reading in readings().values()
+        _index_numbers(),
+        *(
+            Choice(
+                reading.name,
+                f"reading.{reading.name}",
+                reading.zh if language == "zh" else reading.en,
+                {value: words[language] for value, words in reading.values.items()},
+                reading.default,
+                reading.why,
+                reading.article,
+            )
+            for reading in readings().values()
+        ),
     ]
