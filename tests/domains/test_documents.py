@@ -28,6 +28,12 @@ from tests.factories.documents import (
 )
 
 pytestmark = pytest.mark.django_db
+LAPSED = NORMATIVE | {
+    "made_on": date(2025, 1, 2),
+    "issued_on": date(2025, 1, 3),
+    "effective_on": date(2025, 1, 4),
+    "expires_on": date(2025, 12, 31),
+}
 
 
 @pytest.fixture
@@ -427,6 +433,30 @@ def test_sections_page_through_without_gap_or_double(people, at):
         seen += [row.public_id for row in found.rows]
     assert seen == made[::-1]
     assert queries.section_list(section(people.agency), on=at.date(), page=99, size=3).page == 3
+
+
+def test_lists_are_filtered_by_kind_year_and_force(system, at):
+    people = three(By(system.person, at - timedelta(days=500)))
+    old = released(people, at - timedelta(days=400), slug="normative", document_number="六数〔2025〕1号", **LAPSED)
+    new = released(people, at, slug="normative", document_number="六数〔2026〕1号", **NORMATIVE)
+    place = section(people.agency, "normative")
+    found = queries.section_list(place, on=at.date())
+    assert ([row.public_id for row in found.rows], found.years, found.kinds) == (
+        [new, old],
+        (2026, 2025),
+        ("normative",),
+    )
+    for choice, expected in (
+        ({"year": 2025}, [old]),
+        ({"year": 2024}, []),
+        ({"kind": "normative"}, [new, old]),
+        ({"kind": "news"}, []),
+        ({"in_force": True}, [new]),
+        ({"in_force": False}, [old]),
+        ({"year": 99999}, []),
+    ):
+        assert [row.public_id for row in queries.section_list(place, on=at.date(), **choice).rows] == expected
+    assert [row.validity.value for row in found.rows] == ["valid", "expired"]
 
 
 def test_the_first_placement_stays_and_others_move(people, at):

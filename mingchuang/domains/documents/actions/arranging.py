@@ -36,6 +36,7 @@ def place(*, by: By, document: str, section: int) -> None:
         placed_by=by.who,
         placed_at=by.at,
         shown_at=found.first_released_at if found.public_state in ("shown", "explained") else None,
+        kind=found.kind,
     )
     line("place", by=by, document=found, section=row.category.code)
 

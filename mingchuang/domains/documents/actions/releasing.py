@@ -125,7 +125,7 @@ def _publish(document: Document, edition: Edition, made: Release, by: By, linked
             document.first_section, document.outlet = first.section, first.section.category.outlet
     validity.derive(document, edition, linked=linked)
     document.save()
-    Placement.objects.filter(document=document).update(shown_at=document.first_released_at)
+    Placement.objects.filter(document=document).update(shown_at=document.first_released_at, kind=document.kind)
 
 
 def tell_others(document: Document, also: Iterable[int] = ()) -> list[Document]:

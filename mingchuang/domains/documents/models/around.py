@@ -10,7 +10,10 @@ LINKS = ("interprets", "amends", "repeals", "replies_to", "attaches")
 
 
 class Placement(models.Model):
-    """A document in a section. ``shown_at`` is set while the public sees it there, and orders the section's list."""
+    """A document in a section. ``shown_at`` is set while the public sees it there, and orders the section's list.
+
+    ``kind`` is that of the release, so that a long list is filtered without looking at each of its documents.
+    """
 
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="placements")
     section = models.ForeignKey("catalogue.Section", on_delete=models.PROTECT, related_name="+")
@@ -19,6 +22,7 @@ class Placement(models.Model):
     placed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     placed_at = models.DateTimeField()
     shown_at = models.DateTimeField(null=True, blank=True)
+    kind = models.CharField(max_length=24, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -30,6 +34,11 @@ class Placement(models.Model):
                 fields=["section", "-shown_at", "-id"],
                 condition=Q(shown_at__isnull=False),
                 name="placement_list",
+            ),
+            models.Index(
+                fields=["section", "kind", "-shown_at", "-id"],
+                condition=Q(shown_at__isnull=False),
+                name="placement_list_of_kind",
             ),
         ]
 

@@ -87,11 +87,9 @@ def section_list(
     """
     rows = Placement.objects.filter(section_id=section, shown_at__isnull=False)
     if kind:
-        rows = rows.filter(document__kind=kind)
+        rows = rows.filter(kind=kind)
     if year is not None:
-        rows = rows.filter(
-            document__first_released_on__gte=date(year, 1, 1), document__first_released_on__lte=date(year, 12, 31)
-        )
+        rows = rows.filter(shown_at__gte=_new_year(year), shown_at__lt=_new_year(year + 1))
     if in_force is not None:
         rows = rows.filter(_binding(on)) if in_force else rows.exclude(_binding(on))
     total = rows.count()
@@ -132,7 +130,11 @@ def _local_year(moment: datetime) -> int:
 
 def _kinds(section: int) -> tuple[str, ...]:
     rows = Placement.objects.filter(section_id=section, shown_at__isnull=False)
-    return tuple(sorted(rows.order_by().values_list("document__kind", flat=True).distinct()))
+    return tuple(sorted(rows.order_by().values_list("kind", flat=True).distinct()))
+
+
+def _new_year(year: int) -> datetime:
+    return datetime(min(max(year, 1), 9998), 1, 1, tzinfo=SHANGHAI)
 
 
 def latest(
