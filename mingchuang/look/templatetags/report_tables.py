@@ -18,8 +18,12 @@ def report_table(
     links: Mapping[str, str] | None = None,
     bad: Collection[str] = (),
     language: str = "",
+    captioned: bool = True,
 ) -> dict[str, Any]:
-    """A table of the report: ``numbers`` by cell id (None: not stated yet), ``links`` to the records, ``bad`` cells marked."""
+    """A table of the report: ``numbers`` by cell id (None: not stated yet), ``links`` to the records, ``bad`` cells marked.
+
+    ``captioned`` False leaves out the caption that only screen readers meet: where classes do not survive, it would show.
+    """
     spoken = language or spoken_language()
     caption = grid.en if spoken == "en" else grid.zh
 
@@ -27,7 +31,7 @@ def report_table(
         return [[_box(box, numbers, links or {}, bad, spoken) for box in row] for row in rows]
 
     view = {"id": grid.id, "head": shown(grid.head), "bodies": [shown(body) for body in grid.bodies]}
-    return {"grid": view, "caption": caption}
+    return {"grid": view, "caption": caption, "captioned": captioned}
 
 
 def _box(

@@ -42,7 +42,8 @@ def _paragraphs(html: str) -> tuple[str, ...]:
 def _table(grid: Grid, numbers: Mapping[str, Any]) -> press.Table:
     rows = [*grid.head, *(row for body in grid.bodies for row in body)]
     shown = tuple(press.Row(tuple(_cell(box, numbers) for box in row)) for row in rows)
-    return press.Table(grid.zh, shown, heads=len(grid.head))
+    # The heading of the part stands right above its table and says the same as a caption would.
+    return press.Table("", shown, heads=len(grid.head))
 
 
 def _cell(box: Box, numbers: Mapping[str, Any]) -> press.Cell:
