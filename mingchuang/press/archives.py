@@ -35,7 +35,7 @@ def trouble(content: bytes, *, office: bool) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
             return _of_entries(entries, len(content)) or _of_contents(archive, entries, office)
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, RuntimeError, zlib.error, EOFError):
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, zlib.error, EOFError):
         return "broken"
 
 
@@ -84,7 +84,7 @@ def entry(content: bytes, name: str, most: int) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(name) as file:
             data = file.read(most + 1)
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, RuntimeError, zlib.error, EOFError) as trouble_:
+    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, zlib.error, EOFError) as trouble_:
         raise ValueError("no such entry") from trouble_
     if len(data) > most:
         raise ValueError("entry too large")
