@@ -16,9 +16,14 @@ def _words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     return yaml.safe_load(Path(__file__).with_name("acts.yaml").read_text(encoding="utf8"))
 
 
+@cache
+def _spoken(part: str, language: str) -> Mapping[str, str]:
+    return {name: words[language] for name, words in _words()[part].items()}
+
+
 def acts() -> Mapping[str, str]:
     """Every act and what it is called."""
-    return {act: words[spoken_language()] for act, words in _words()["acts"].items()}
+    return _spoken("acts", spoken_language())
 
 
 def act(name: str) -> str:
@@ -29,7 +34,7 @@ def act(name: str) -> str:
 
 def nouns() -> Mapping[str, str]:
     """Every noun and what it is called."""
-    return {noun: words[spoken_language()] for noun, words in _words()["nouns"].items()}
+    return _spoken("nouns", spoken_language())
 
 
 def facts(given: Mapping[str, Any]) -> str:
