@@ -104,6 +104,22 @@ def test_a_number_that_is_none_keeps_what_was_typed(client: Client, begun: Burea
     assert not queries.report(begun.code, YEAR).entries
 
 
+def test_a_figure_without_records_is_named_signed_and_written(client: Client, begun: Bureau) -> None:
+    sit(client, begun.people.openness)
+    half = client.post(f"{PAGE}entries/", {"other_name": "热线来电", "source": "热线台账"})
+    assert half.status_code == 422 and not queries.report(begun.code, YEAR).entries
+    client.post(f"{PAGE}entries/", {"other_name": "热线来电", "other_value": "37", "source": "热线台账"})
+    client.post(f"{PAGE}entries/", {"other_name": "信箱来信", "other_value": "5", "source": "信箱台账"})
+    client.post(f"{PAGE}entries/", {"other_name": "热线来电", "other_value": "38", "source": "热线台账"})
+    entries = queries.report(begun.code, YEAR).entries
+    assert {entry.label: entry.value for entry in entries.values()} == {"热线来电": 38, "信箱来信": 5}
+    text_of = {"body": "<p>接听{{数据：热线来电}}次。</p>", "lock_version": "0"}
+    client.post(f"{PAGE}text/overview/", text_of)
+    html = text(client.get(PAGE))
+    assert ">38</a>次。" in html or ">38</span>次。" in html
+    assert "热线来电" in text(client.get(f"{PAGE}entries/"))
+
+
 def test_a_text_is_written_and_two_at_once_lose_nothing(client: Client, begun: Bureau) -> None:
     sit(client, begun.people.drafter)
     address = f"{PAGE}text/overview/"

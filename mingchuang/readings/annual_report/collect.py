@@ -27,10 +27,9 @@ def collect(agency: str, year: int) -> Counted:
     tables["T3"] = disclosure.table_3(fmt, agency, year)
     tables["T4"] = disclosure.table_4(fmt, agency, year)
     figures = _figures(agency, year)
-    if report is not None:
-        _enter(fmt, report, tables, figures)
+    named = _enter(fmt, report, tables, figures) if report is not None else {}
     previous = before.content["tables"] if before and before.format == fmt.id else _requests_only(before)
-    return Counted(fmt.id, agency, year, tables, figures, previous, names(fmt))
+    return Counted(fmt.id, agency, year, tables, figures, previous, {**names(fmt), **named})
 
 
 def _requests_only(before: reports.ReleasedReport | None) -> dict | None:
@@ -47,12 +46,14 @@ def _figures(agency: str, year: int) -> dict[str, int | Decimal]:
     return {path: counted[path] for path in DEFINITIONS}
 
 
-def _enter(fmt: Format, report: ReportView, tables: dict, figures: dict[str, int | Decimal]) -> None:
-    """Bring the signed entries to their cells; a named figure stands among the figures."""
+def _enter(fmt: Format, report: ReportView, tables: dict, figures: dict[str, int | Decimal]) -> dict[str, str]:
+    """Bring the signed entries to their cells; a named figure stands among the figures. Gives the keys of those by name."""
     cells = {cell.id: cell for cell in fmt.cells()}
+    named = {}
     for key, entry in report.entries.items():
         cell = cells.get(key)
         if cell is None:
-            figures[key] = entry.value
+            figures[key], named[entry.label] = entry.value, key
         else:
             tables[cell.table][cell.row][cell.position] = entry.value
+    return named

@@ -1,5 +1,6 @@
 """What the page of a report shows: plain values for contents, report, checks and acts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,9 +19,10 @@ from mingchuang.domains.reports.values import Counted, ReportView, State
 from mingchuang.law.annual_report import Format, format_by_id
 from mingchuang.law.report_grid import Grid, grids
 from mingchuang.law.report_text import filled
+from mingchuang.look.dates import spoken_language
 from mingchuang.look.values import Figure, Link
 from mingchuang.readings.annual_report.collect import collect
-from mingchuang.readings.annual_report.definitions import DEFINITIONS, contradictions, names
+from mingchuang.readings.annual_report.definitions import DEFINITIONS, contradictions
 from mingchuang.readings.annual_report.drill import has_records
 from mingchuang.readings.annual_report.output import findings
 
@@ -63,7 +65,9 @@ def page_values(request: SeatedRequest, year: int) -> dict[str, Any]:
     return {
         "report": report,
         "status": words.state_status(report.state),
-        "parts": parts(fmt, report, numbers, links, may_edit=report.editable and seat.may(*words.WRITERS)),
+        "parts": parts(
+            fmt, report, numbers, links, counted.names, may_edit=report.editable and seat.may(*words.WRITERS)
+        ),
         "numbers": numbers,
         "links": links,
         "bad": checks.cells_of(found),
@@ -97,11 +101,16 @@ def record_links(fmt: Format, year: int, numbers: dict[str, Any]) -> dict[str, s
 
 
 def parts(
-    fmt: Format, report: ReportView, numbers: dict[str, Any], links: dict[str, str], *, may_edit: bool
+    fmt: Format,
+    report: ReportView,
+    numbers: dict[str, Any],
+    links: dict[str, str],
+    keys: Mapping[str, str],
+    *,
+    may_edit: bool,
 ) -> list[Part]:
     """Preamble and the six parts, in order."""
     tables = {grid.id: grid for grid in grids(fmt)}
-    keys = names(fmt)
     shown = {
         name: _link(keys.get(name, name), value, links.get(keys.get(name, name), ""))
         for name, value in numbers.items()
@@ -125,24 +134,17 @@ def _link(key: str, value: Any, url: str) -> SafeString:
 
 
 def figure_rows(counted: Counted, year: int) -> list[FigureRow]:
-    """The figures besides the tables, named figures among them."""
+    """The figures besides the tables; a named one that was signed stands under the name it was given."""
+    given = {key: name for name, key in counted.names.items()}
+    english = spoken_language() == "en"
     rows = []
     for key, value in counted.figures.items():
-        definition = DEFINITIONS.get(key)
-        name = spoken_of(definition) if definition else key
-        counts = (
-            (definition.counts_en if spoken_of(definition) == definition.en else definition.counts_zh)
-            if definition
-            else ""
-        )
-        url = (
-            reverse("desk_report:records", args=[year, key])
-            if has_records(key) or (definition and definition.sum)
-            else ""
-        )
-        rows.append(
-            FigureRow(name, counts, Figure(str(value), url, name, key), field_of(definition.zh if definition else key))
-        )
+        one = DEFINITIONS.get(key)
+        name = spoken_of(one) if one else given.get(key, key)
+        counts = (one.counts_en if english else one.counts_zh) if one else ""
+        linked = has_records(key) or (one is not None and one.sum)
+        url = reverse("desk_report:records", args=[year, key]) if linked else ""
+        rows.append(FigureRow(name, counts, Figure(str(value), url, name, key), field_of(given.get(key, key))))
     return rows
 
 

@@ -21,33 +21,59 @@ from . import words
 
 
 class EntriesForm(forms.Form):
-    """A number for each cell without records; only what is filled and differs from what stands is entered."""
+    """A number for each cell without records, and named figures; only what differs from what stands is entered."""
 
     source = forms.CharField(
         label=gettext_lazy("Where the numbers come from"), max_length=200,
         help_text=gettext_lazy("Such as the register or the statement they were taken from."),
     )  # fmt: skip
+    other_name = forms.CharField(
+        label=gettext_lazy("Another figure: its name"), required=False, max_length=80,
+        help_text=gettext_lazy("For a number of the text that no record gives."),
+    )  # fmt: skip
+    other_value = forms.CharField(label=gettext_lazy("Another figure: its number"), required=False, max_length=20)
+    OWN = ("source", "other_name", "other_value")
 
     def __init__(self, *args: Any, report: ReportView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = labels(format_by_id(report.format))
-        place = 1 if spoken_language() == "en" else 0
-        for cell in signed_cells(report.format):
-            entry = report.entries.get(cell.id)
-            self.fields[cell.id] = forms.CharField(
-                label=names[cell.id][place], required=False, max_length=20, initial=entry.value if entry else None,
+        self.report = report
+        for key, name in _fields(report).items():
+            entry = report.entries.get(key)
+            self.fields[key] = forms.CharField(
+                label=name, required=False, max_length=20, initial=entry.value if entry else None,
                 widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
             )  # fmt: skip
 
     def cells(self) -> list[forms.BoundField]:
         """The number fields, in the order of the table."""
-        return [self[name] for name in self.fields if name != "source"]
+        return [self[name] for name in self.fields if name not in self.OWN]
 
-    def changed(self, report: ReportView) -> dict[str, str]:
-        """The numbers that are new or other than what stands."""
-        given = {name: str(value).strip() for name, value in self.cleaned_data.items() if name != "source" and value}
-        standing = {key: str(entry.value) for key, entry in report.entries.items()}
-        return {key: value for key, value in given.items() if standing.get(key) != value}
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if bool(given.get("other_name")) != bool(given.get("other_value")):
+            missing = "other_value" if given.get("other_name") else "other_name"
+            self.add_error(missing, _("Give the figure both a name and a number."))
+        return given
+
+    def changed(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The numbers that are new or other than what stands, and the labels of the named ones."""
+        entries = self.report.entries
+        labelled = {key: entry.label for key, entry in entries.items() if entry.label}
+        given = {name: value for name, value in self.cleaned_data.items() if name not in self.OWN and value}
+        if self.cleaned_data["other_name"]:
+            key = next((key for key, name in labelled.items() if name == self.cleaned_data["other_name"]), "")
+            key = key or f"named.{len(labelled) + 1}"
+            given[key], labelled[key] = self.cleaned_data["other_value"], self.cleaned_data["other_name"]
+        changed = {key: value for key, value in given.items() if key not in entries or str(entries[key].value) != value}
+        return changed, {key: name for key, name in labelled.items() if key in changed}
+
+
+def _fields(report: ReportView) -> dict[str, str]:
+    """The keys that can be entered, with their names: cells without records, then figures that were named."""
+    names = labels(format_by_id(report.format))
+    place = 1 if spoken_language() == "en" else 0
+    cells = {cell.id: names[cell.id][place] for cell in signed_cells(report.format)}
+    return cells | {key: entry.label for key, entry in report.entries.items() if entry.label}
 
 
 @desk(*words.READERS)
@@ -57,11 +83,10 @@ def entries(request: SeatedRequest, year: int) -> HttpResponseBase:
     form = EntriesForm(request.POST or None, report=report)
     if request.method == "POST" and request.seat.may(*words.SIGNERS) and form.is_valid():
         with refusals_in(form):
-            changed = form.changed(report)
+            changed, named = form.changed()
             if changed:
-                actions.sign(
-                    by=by(request), report=report.public_id, values=changed, source=form.cleaned_data["source"]
-                )
+                source = form.cleaned_data["source"]
+                actions.sign(by=by(request), report=report.public_id, values=changed, source=source, labels=named)
             said = (
                 _("Entered with your signature. Another person signs them second.")
                 if changed
