@@ -66,7 +66,7 @@ class Internal(_Pattern):
 
     id = "secrecy.internal"
     action: ClassVar[Action] = "flag"
-    why_zh = "这是内部资料的标注,内部资料不得直接公开。"
+    why_zh = "这是内部资料的标注，内部资料不得直接公开。"
     why_en = "This marks a paper for internal use; it must not be published as it is."
     pattern = re.compile(
         r"内部(?:资料|文件|材料|刊物|参考|传阅|掌握)[ ,、:!\[\]()]*"
@@ -84,7 +84,7 @@ class InternalWord(_Pattern):
 
     id = "secrecy.internal"
     action: ClassVar[Action] = "review"
-    why_zh = "这里提到内部资料,请核实能否公开。"
+    why_zh = "这里提到内部资料，请核实能否公开。"
     why_en = "Internal papers are spoken of here; make sure that this may be published."
     pattern = re.compile(r"内部(?:资料|文件|使用)")
     harmless_before = re.compile(
@@ -100,7 +100,7 @@ class NotPublic(_Pattern):
 
     id = "secrecy.not_public"
     action: ClassVar[Action] = "flag"
-    why_zh = "文中标明不予公开,与公开发布相矛盾。"
+    why_zh = "文中标明不予公开，与公开发布相矛盾。"
     why_en = "The text says of itself that it is not to be published."
     pattern = re.compile(
         r"(?:此件|本件|此文|本文件|该文件|本资料|本材料|本通知|本报告)[ ]?"
@@ -117,7 +117,7 @@ class OnRequest(_Pattern):
 
     id = "secrecy.on_request"
     action: ClassVar[Action] = "review"
-    why_zh = "文中标明依申请公开,请核实是否可以主动公开。"
+    why_zh = "文中标明依申请公开，请核实是否可以主动公开。"
     why_en = "The text is marked for disclosure on request; make sure that it may be published."
     pattern = re.compile(r"(?:此件|本件|此文|本文件)[ ]?(?:属于?)?依申请公开")
 

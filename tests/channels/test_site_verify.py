@@ -121,3 +121,12 @@ def test_an_earlier_edition_leads_to_the_one_in_force(client, released, at):
     actions.release(by=documents.hand(people.final, later.at, 9), document=public_id)
     page = paste(client, TEXT)[1]
     assert "这是较早的版本" in page and "阅读现行版本" in page
+
+
+@pytest.mark.django_db
+def test_a_text_that_is_no_longer_current_says_so(client, system, at):
+    people = documents.three(system)
+    documents.withdrawn(people, at, "withdrawn", title="不再适用的办法", body=BODY)
+    page = paste(client, TEXT)[1]
+    assert "是发布的原文，但已不再适用" in page and "不再适用的办法" in page
+    assert "已标明不再适用" in paste(client, TEXT.replace("方便", "便利"))[1]

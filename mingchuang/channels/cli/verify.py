@@ -23,6 +23,8 @@ OUTCOMES = {
     "same": "与已发布的原文一致。 / This is what was released.",
     "within": "包含完整、未改动的原文。 / It holds the released text, whole and unchanged.",
     "excerpt": "是已发布文字的一部分，未见改动。 / It is an unchanged part of a released text.",
+    "retired": "是发布的原文，但该信息已标明不再适用或者已并入其他信息。 / "
+    "This is what was released, but it is marked as no longer current or was merged into another.",
     "superseded": "是较早的版本，后来已更正。 / It is an earlier edition, since corrected.",
     "withdrawn": "曾经发布，后来已撤回。 / It was released and has since been withdrawn.",
     "differs": "与已发布的原文不一致，共 {changed} 字不同。 / It differs from what was released in {changed} characters.",
@@ -105,6 +107,7 @@ def verdict_as_json(verdict: "Verdict") -> dict[str, Any]:
             "released_at": release.released_at.isoformat(),
             "agency": release.agency,
             "agency_name": release.agency_name,
+            "state": release.state,
         },
         "changed": verdict.changed,
         "around": verdict.around,

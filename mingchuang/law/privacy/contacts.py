@@ -116,7 +116,7 @@ class Email(Check):
 class Plate(Check):
     id = "privacy.plate"
     action = "review"
-    why_zh = "这是机动车号牌,可能指向个人。"
+    why_zh = "这是机动车号牌，可能指向个人。"
     why_en = "This is a vehicle's plate; it may point to a person."
     source = SOURCE + " (mask convention unverified)"
 

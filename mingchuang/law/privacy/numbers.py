@@ -36,7 +36,7 @@ def is_id_card(bare: str) -> bool:
 
 class IdCard(Check):
     id = "privacy.id_card"
-    why_zh = "这是居民身份证号码,公开后会暴露个人身份。"
+    why_zh = "这是居民身份证号码，公开后会暴露个人身份。"
     why_en = "This is a citizen's identity number; publishing it exposes the person."
     source = SOURCE + "; GB 11643"
 

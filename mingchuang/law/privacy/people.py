@@ -91,7 +91,7 @@ class Experience(_Said):
 class NameInList(Check):
     id = "privacy.name"
     action = "review"
-    why_zh = "个人姓名与敏感信息同时出现,请核实是否必须公开姓名。"
+    why_zh = "个人姓名与敏感信息同时出现，请核实是否必须公开姓名。"
     why_en = "A person's name stands beside sensitive facts; make sure that it must be published."
     source = SOURCE + " (mask convention unverified)"
 

@@ -14,13 +14,14 @@ from mingchuang.press.sanitising import whitespace_free
 from . import index
 from .alignment import align
 
-Outcome = Literal["same", "superseded", "withdrawn", "within", "excerpt", "differs", "none"]
+Outcome = Literal["same", "retired", "superseded", "withdrawn", "within", "excerpt", "differs", "none"]
 LONGEST = 100_000
 SHORTEST = 10
 # Below this share of equal signs a candidate is another text.
 ALIKE = 0.5
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _INDEX_NUMBER = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{9,18}/[0-9]{4,6}-[0-9]{3,8}(?![0-9])")
+_RETIRED = frozenset({"explained", "redirect"})
 _QUOTABLE = frozenset({"shown", "explained", "redirect"})
 
 
@@ -28,8 +29,9 @@ _QUOTABLE = frozenset({"shown", "explained", "redirect"})
 class Verdict:
     """The answer. ``outcome``:
 
-    - ``same``: this is what is read now; ``superseded``: an earlier edition, since corrected; ``withdrawn``: released
-      once, since withdrawn;
+    - ``same``: this is what is read now; ``retired``: the same, but the document is marked as no longer current or was
+      consolidated into another, as its page explains; ``superseded``: an earlier edition, since corrected;
+      ``withdrawn``: released once, since withdrawn;
     - ``within``: the released text, whole and unchanged, with other words around it; ``excerpt``: an unchanged part;
     - ``differs``: a released text with changes, in ``parts``; ``none``: no release like it.
     """
@@ -39,6 +41,11 @@ class Verdict:
     parts: tuple[Change, ...] = ()
     changed: int = 0
     around: int = 0
+
+    @property
+    def retired(self) -> bool:
+        """Whether the document it comes from is marked as no longer current or was consolidated into another."""
+        return self.release is not None and self.release.state in _RETIRED
 
     @property
     def genuine(self) -> bool:
@@ -67,14 +74,16 @@ def ask(question: str, *, index_limit: int = 1_000_000) -> Verdict:
 def _exact(found: Iterable[Released]) -> Verdict | None:
     """The best of the releases that are this very text: the one read now before an earlier one."""
     verdicts = [Verdict(_standing(release), release) for release in found]
-    order = ("same", "superseded", "withdrawn")
+    order = ("same", "retired", "superseded", "withdrawn")
     return min(verdicts, key=lambda one: order.index(one.outcome), default=None)
 
 
 def _standing(release: Released) -> Outcome:
     if release.state not in _QUOTABLE:
         return "withdrawn"
-    return "same" if release.current else "superseded"
+    if not release.current:
+        return "superseded"
+    return "retired" if release.state in _RETIRED else "same"
 
 
 def _compared(question: str, bare: str, index_limit: int) -> Verdict:

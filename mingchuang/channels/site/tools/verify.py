@@ -9,15 +9,16 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from mingchuang.channels.site.answers import Answer, respond
-from mingchuang.law.refusal import Refused
+from mingchuang.law.refusal import Refusal, Refused
 from mingchuang.look.dates import moment
-from mingchuang.look.sentences import add_refusals
+from mingchuang.look.sentences import add_refusals, sentence
 from mingchuang.look.values import Column, DiffPart, Link, Row, Table
 from mingchuang.readings.verify.reading import Verdict, ask
 
@@ -28,6 +29,7 @@ TONES = {
     "same": "done",
     "within": "done",
     "excerpt": "done",
+    "retired": "soon",
     "superseded": "soon",
     "withdrawn": "soon",
     "differs": "bad",
@@ -39,7 +41,7 @@ class VerifyForm(forms.Form):
 
     text = forms.CharField(
         label=gettext_lazy("Text or fingerprint"),
-        required=False,
+        error_messages={"required": lazy(lambda: sentence(Refusal("verify.empty")), str)()},
         strip=False,
         help_text=gettext_lazy("Paste the whole text, a part of it, or the fingerprint that stands below a text."),
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false", "autocomplete": "off"}),
@@ -115,6 +117,10 @@ def _said(verdict: Verdict) -> tuple[str, str]:
         "same": (_("This is what was released"), _("Every character agrees with the released text.")),
         "within": (_("The released text stands in it unchanged"), around),
         "excerpt": (_("This is an unchanged part of a released text"), _("Read the whole text before you rely on it.")),
+        "retired": (
+            _("This was released and is no longer current"),
+            _("Every character agrees with the released text. Its page says why it is no longer current."),
+        ),
         "superseded": (
             _("This is an earlier edition"),
             _("It was released and has since been corrected. Read the edition in force now."),
@@ -138,6 +144,8 @@ def _rows(verdict: Verdict) -> list[Row]:
     # What a correction or a withdrawal took away may have been in the title.
     name = _("Read the edition in force") if verdict.outcome == "superseded" else release.title
     rows = [] if gone else [Row(_("Title"), name, address, wide=True)]
+    if verdict.retired:
+        rows.append(Row(_("State"), _("Marked as no longer current, or merged into another text"), wide=True))
     return [
         *rows,
         Row(_("Released by"), release.agency_name),
