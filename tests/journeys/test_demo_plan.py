@@ -17,6 +17,8 @@ from mingchuang.law.screening import screen
 
 DOCUMENTS = year.documents()
 BROADCASTS = year.broadcasts()
+# The annual report of 2019, released in 2020, is made by its own acts (data/reports.yaml).
+REPORT = Counter(disclosure_site=1)
 OUTLETS = {row.code: row.outlet.value for row in template()}
 
 
@@ -34,7 +36,7 @@ def interpretations(**wanted: str) -> list[year.PlannedDocument]:
 
 
 def test_documents_and_posts_by_outlet() -> None:
-    counted = Counter(OUTLETS[one.sections[0]] for one in DOCUMENTS)
+    counted = Counter(OUTLETS[one.sections[0]] for one in DOCUMENTS) + REPORT
     assert counted == {"portal": 976, "disclosure_site": 549}
     assert Counter(post.outlet for post in BROADCASTS) == year.BROADCASTS
     assert len(BROADCASTS) == 729
@@ -61,7 +63,7 @@ def test_interpretations_by_both_definitions() -> None:
 
 def test_the_plan_agrees_with_the_report() -> None:
     stated = facts()["proactive"]
-    counted = Counter(OUTLETS[one.sections[0]] for one in DOCUMENTS) | {"new_media": len(BROADCASTS)}
+    counted = Counter(OUTLETS[one.sections[0]] for one in DOCUMENTS) + REPORT | {"new_media": len(BROADCASTS)}
     assert counted == stated["by_outlet"]
     assert sum(counted.values()) == stated["total"]
 
@@ -102,7 +104,7 @@ def test_what_explains_comes_after_what_it_explains() -> None:
 
 def test_titles_differ_and_texts_pass_the_gate() -> None:
     titles = [one.title for one in DOCUMENTS]
-    assert len(set(titles)) == len(titles) == 1525
+    assert len(set(titles)) == len(titles) == 1525 - 1
     assert max(len(title) for title in titles) <= 60
     assert "{" not in "".join(titles) + "".join(one.body for one in DOCUMENTS)
     for one in DOCUMENTS[::7]:

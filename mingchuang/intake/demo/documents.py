@@ -1,6 +1,7 @@
 """The documents of one stream: when, by whom, called what, saying what."""
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from .words import Words
 
 _STAGES = (("notice", "公开比选公告"), ("award", "成交结果公告"), ("contract", "合同公告"))
 _LONGEST = 60
+_PARAGRAPH = re.compile(r"<p>([^<]+)</p>")
 
 
 class StreamPlan:
@@ -50,7 +52,7 @@ class StreamPlan:
         body = self._body(words, title, index)
         return PlannedDocument(
             key=seed, kind=stream.kind, title=title, body=body, sections=(stream.place,), topic=topic["id"], unit=topic["unit"],
-            team=draw.randrange(2), steps=steps, facts=self._metadata(topic, title, index, steps.saved.date()),
+            team=draw.randrange(2), steps=steps, facts=self._metadata(topic, body, index, steps.saved.date()),
             details=self._details(index, steps.saved.date(), steps.released.date()),
             file=f"{title[:40]}.pdf" if stream.file and index % stream.file == stream.file - 1 else "",
             picture=bool(stream.forms) and stream.forms[index] == "picture",
@@ -62,6 +64,8 @@ class StreamPlan:
         """What it is about: the same as the document it explains, else drawn."""
         if self.targets:
             return next(topic for topic in self.topics if topic["id"] == self.targets[index].topic)
+        if self.stream.nouns:
+            return self.topics[index % len(self.topics)]
         return self.topics[random.Random(drawn).randrange(len(self.topics))]
 
     def _facts(self, index: int, released: date) -> dict[str, str]:
@@ -109,9 +113,9 @@ class StreamPlan:
         with_table = stream.table and index % stream.table == stream.table // 2
         return words.body(stream.body) + (words.table() if with_table else "")
 
-    def _metadata(self, topic: dict[str, Any], title: str, index: int, made: date) -> dict[str, Any]:
+    def _metadata(self, topic: dict[str, Any], body: str, index: int, made: date) -> dict[str, Any]:
         keywords = (topic["noun"].strip("“”"), *topic["objects"][:2])
-        facts = {"keywords": keywords, "topic": "综合政务", "audience": "社会公众", "summary": title}
+        facts = {"keywords": keywords, "topic": "综合政务", "audience": "社会公众", "summary": summary(body)}
         if self.stream.kind == "normative":
             facts |= issued(packaged("normative")["new"][index], made)
         return facts
@@ -140,6 +144,13 @@ def _chosen(targets: Sequence[PlannedDocument], stream: Stream) -> list[PlannedD
     first = [one for one in targets if one.stream == stream.of[0]]
     others, left = targets[len(first) :], stream.count - len(first)
     return [*first, *(others[index * len(others) // left] for index in range(left))]
+
+
+def summary(body: str) -> str:
+    """What a drafter would put down as the content in a line: the first paragraph, shortened."""
+    found = _PARAGRAPH.search(body)
+    text = found[1] if found else ""
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def issued(number: str, day: date) -> dict[str, Any]:

@@ -58,15 +58,20 @@ class Desk:
         made = documents.create(by=by, publishing_agency=agency, content=content, unit=one.unit)
         self.ids[one.key] = made.public_id
         if one.file:
-            documents.attach(by=by, document=made.public_id, name=one.file, content=paper.pdf(len(self.ids)))
+            documents.attach(by=by, document=made.public_id, name=one.file, content=self._file(one))
         if one.picture:
             self._illustrate(one, content, made.public_id, by)
+
+    def _file(self, one: PlannedDocument) -> bytes:
+        if one.kind == "normative":
+            return paper.official(one.title, one.facts["document_number"], one.body, one.facts["issued_on"])
+        return paper.pdf(len(self.ids))
 
     def _illustrate(self, one: PlannedDocument, content: Content, document: str, by: By) -> None:
         """Keep the picture of an interpretation and put it at the top of the body."""
         chart = paper.picture(len(self.ids))
         file = documents.attach(by=by, document=document, name="图解.png", content=chart, inline=True)
-        figure = f'<figure><img src="/files/{file}" alt="{one.title}"></figure>'
+        figure = f'<figure><img src="/files/{file}" alt="办理四步：申请、受理、审核、办结"></figure>'
         version = queries.workbench(document, by=by).lock_version
         documents.save(by=by, document=document, content=replace(content, body=figure + one.body), lock_version=version)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from .documents import consultation
+from .documents import consultation, summary
 from .office import MINUTES, Office
 from .packaged import packaged
 from .values import BUREAU, PlannedDocument, Steps
@@ -69,11 +69,12 @@ def _live(row: Mapping[str, Any], agency: str, index: int, today: Today) -> Live
     details = dict(row.get("details", {}))
     if row.get("consult"):
         details |= consultation(released.date())
+    body = words.body(_pattern(row)) + row.get("adds", "")
     document = PlannedDocument(
-        key=row["key"], kind=row["kind"], title=row["title"], body=words.body(_pattern(row)) + row.get("adds", ""),
+        key=row["key"], kind=row["kind"], title=row["title"], body=body,
         sections=(row["in"],), topic=topic["id"], unit="office", team=0, details=details,
         steps=Steps(*(today.ago(row["ago"], minute + index * 3) for minute in (20, 40, 70, 140, 160))),
-        facts={"summary": row["title"], "keywords": (topic["noun"].strip("“”"),)},
+        facts={"summary": summary(body), "keywords": (topic["noun"].strip("“”"),)},
     )  # fmt: skip
     tomorrow = today.office.at(today.start + MINUTES + 30)
     return LiveDocument(

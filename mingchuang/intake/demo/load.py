@@ -38,7 +38,7 @@ def _closed_year(desk: Desk, counter: Counter, scale: float) -> None:
     """The bureau's 2020, with what it had from before."""
     for one in (*older.documents(), *year.documents(scale)):
         desk.enter(one)
-    for decision in older.clean_ups():
+    for decision in (*older.clean_ups(), *older.prolonged()):
         desk.agenda.add(decision.at, partial(_clean_up, desk, decision))
     for post in year.broadcasts(scale):
         desk.post(post)
@@ -56,4 +56,6 @@ def _today(desk: Desk, counter: Counter, now: datetime) -> None:
 
 def _clean_up(desk: Desk, one: older.PlannedCleanUp) -> None:
     by = desk.town.hand("openness", one.at)
-    documents.clean_up(by=by, document=desk.ids[one.of], decision=one.decision, basis=one.basis)
+    documents.clean_up(
+        by=by, document=desk.ids[one.of], decision=one.decision, basis=one.basis, kept_until=one.kept_until
+    )

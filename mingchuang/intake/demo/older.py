@@ -3,12 +3,12 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cache
 
 from mingchuang.ledger.acts import SHANGHAI
 
-from .documents import issued
+from .documents import issued, summary
 from .moments import Year
 from .packaged import packaged
 from .values import PlannedDocument
@@ -25,6 +25,7 @@ class PlannedCleanUp:
     decision: str
     basis: str
     at: datetime
+    kept_until: date | None = None
 
 
 @cache
@@ -42,11 +43,12 @@ def _documents() -> Iterator[PlannedDocument]:
         topic = topics[index % len(topics)]
         subject = row["title"].removeprefix("六安市").removesuffix("办法")
         words = Words(f"older/{index}", topic, {"noun": subject})
+        body = words.body("normative")
         yield PlannedDocument(
-            key=f"older/{index}", kind="normative", title=row["title"], body=words.body("normative"),
+            key=f"older/{index}", kind="normative", title=row["title"], body=body,
             sections=("fd01-gf",), topic=topic["id"], unit=topic["unit"], team=index % 2,
             steps=year.steps(minute, draw, returned=False),
-            facts={"keywords": (subject,), "summary": row["title"], **issued(row["number"], row["made_on"])},
+            facts={"keywords": (subject,), "summary": summary(body), **issued(row["number"], row["made_on"])},
             file=f"{row['title']}.pdf",
         )  # fmt: skip
 
@@ -56,11 +58,20 @@ def clean_ups() -> tuple[PlannedCleanUp, ...]:
     """The clean-up acts of 2020, in order."""
     plan = packaged("normative")
     return tuple(
-        PlannedCleanUp(
-            f"older/{row['of']}",
-            row["decision"],
-            plan["basis"][row["decision"]],
-            datetime.combine(row["day"], time(15, 10 + index), SHANGHAI),
-        )  # fmt: skip
+        PlannedCleanUp(f"older/{row['of']}", row["decision"], plan["basis"][row["decision"]], _at(row["day"], index))
         for index, row in enumerate(plan["clean_ups"])
     )
+
+
+def prolonged() -> tuple[PlannedCleanUp, ...]:
+    """A later clean-up, which keeps the youngest of the documents beyond the five years they would have lasted."""
+    plan = packaged("normative")
+    later = plan["prolonged"]
+    return tuple(
+        PlannedCleanUp(key, "keep", plan["basis"]["keep"], _at(later["day"], index), later["kept_until"])
+        for index, key in enumerate(later["of"])
+    )
+
+
+def _at(day: date, index: int) -> datetime:
+    return datetime.combine(day, time(15, 10 + index), SHANGHAI)

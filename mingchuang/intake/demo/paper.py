@@ -1,8 +1,12 @@
 """Files that the demo attaches: small, real, made on the spot."""
 
+from datetime import date
 from io import BytesIO
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
+
+from mingchuang.press import fonts
+from mingchuang.press.documents import DocumentValue, render
 
 _PAGE = (
     "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
@@ -22,13 +26,25 @@ def pdf(number: int) -> bytes:
     return (body + tail).encode()
 
 
+def official(title: str, number: str, body: str, dated: date) -> bytes:
+    """A normative document as it was sealed and sent, set by the press; the plain page where there is no Chinese font."""
+    if not fonts.available():
+        return pdf(1)
+    day = f"{dated.year}年{dated.month}月{dated.day}日"
+    value = DocumentValue(title=title, body=body, document_number=number, issuer="六安市人民政府办公室", dated=day)
+    return render(value)
+
+
 def picture(number: int) -> bytes:
-    """A small chart as PNG: three bars whose lengths follow the number."""
-    image = Image.new("RGB", (640, 360), "#ffffff")
-    draw = ImageDraw.Draw(image)
-    for row in range(3):
-        length = 160 + (number * 37 + row * 91) % 400
-        draw.rectangle((40, 60 + row * 90, 40 + length, 110 + row * 90), fill="#0b5a7d")
+    """A way in four steps as PNG, from 1 to 4; how far the line is drawn follows the number."""
+    image = Image.new("RGB", (800, 240), "#f5f7f8")
+    draw, font = ImageDraw.Draw(image), ImageFont.load_default(44)
+    draw.line((100, 120, 700, 120), fill="#d5dadf", width=8)
+    draw.line((100, 120, 300 + number % 3 * 200, 120), fill="#0b5a7d", width=8)
+    for step in range(4):
+        middle = 100 + step * 200
+        draw.ellipse((middle - 46, 74, middle + 46, 166), fill="#0b5a7d")
+        draw.text((middle, 120), str(step + 1), fill="#ffffff", font=font, anchor="mm")
     out = BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
