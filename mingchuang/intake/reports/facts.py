@@ -16,7 +16,7 @@ _YEAR_FIRST = re.compile(rf"(?P<year>20\d{{2}})\s*年\s*(?:度)?\s*(?P<agency>[�
 _NO_YEAR = re.compile(rf"(?P<agency>[一-鿿（）()]{{3,40}}?)(?:关于)?{_KIND}")
 _YEAR_ONLY = re.compile(rf"(?P<year>20\d{{2}})\s*年?度?\s*{_KIND}")
 _COMPILED = re.compile(
-    r"由(?P<agency>[一-鿿（）()]{4,40}?)(?:负责)?(?:汇总)?(?:编制|编写)|现公布(?P<of>[一-鿿（）()]{3,40}?)20\d{2}年"
+    r"由(?P<agency>[一-鿿（）()]{4,40}?)(?:办公[厅室])?(?:负责)?(?:汇总)?(?:编制|编写)|现公布(?P<of>[一-鿿（）()]{3,40}?)20\d{2}年"
 )
 _PERIOD = re.compile(
     r"(20\d{2})\s*年\s*1\s*月\s*1\s*日?\s*(?:起|始)?\s*[至到—\-–－~～]+\s*(?:(20\d{2})\s*年)?\s*12\s*月\s*31\s*日?"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mingchuang.law.annual_report import Format
 from mingchuang.law.audit.values import Span
@@ -12,10 +13,17 @@ from .labels import Label, matches, squash, t3_labels
 from .numbers import looks_like_cell
 
 _TOKEN = re.compile(r"[^\s|│┃]+")
-_T3_START = re.compile(r"本\s*年\s*新\s*收\s*政\s*府\s*信\s*息")
-_T3_END = re.compile(r"结\s*转\s*下\s*年\s*度")
-_T4_START = re.compile(r"尚\s*未\s*审\s*结")
+_T3_START = re.compile(r"本\s*年\s*(?:度\s*)?新\s*收")
+_T3_END = re.compile(r"结\s*转\s*下\s*(?:一\s*)?年\s*度")
+_FIGURE = re.compile(r"(?<![\d.])\d{1,6}(?![\d.、])")
+_PARTED = re.compile(r"\t|[|│┃]")
+_LINE = re.compile(r"[^\n]+")
+LEAST = 40  # figures between the first and the last label of table 3
+_T4_HEADING = re.compile(r"行\s*政\s*复\s*议")
 _T2_START = re.compile(r"信\s*息\s*内\s*容|第\s*二\s*十\s*条\s*第?")
+
+
+LONGEST = 9_000  # characters of table 3 at its widest
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +55,20 @@ def _rows(pieces: list[Token]) -> Iterator[tuple[str, list[Token]]]:
 
 
 def t3_region(text: str) -> Span | None:
-    """From the first row's label to well past the last row's numbers; None where table 3 is not flattened here."""
-    starts = list(_T3_START.finditer(text))
-    for start in starts:
-        end = _T3_END.search(text, start.end())
-        if end and end.start() - start.start() < 8000:
-            return start.start(), min(len(text), end.end() + 400)
-    return None
+    """From the first row's label to well past the last row's numbers; None where table 3 is not flattened here.
+
+    Prose uses the same words: the table is the shortest stretch from one to the other that is full of figures.
+    """
+    best: Span | None = None
+    ends = [match.end() for match in _T3_END.finditer(text)]
+    for start in _T3_START.finditer(text):
+        for end in ends:
+            if not 300 < end - start.start() < LONGEST or (best and end - start.start() >= best[1] - best[0]):
+                continue
+            if len(_FIGURE.findall(text, start.start(), end)) >= LEAST:
+                best = (start.start(), end)
+                break
+    return (best[0], min(len(text), best[1] + 400)) if best else None
 
 
 def read_t3(text: str, fmt: Format) -> list[FlatRow]:
@@ -61,6 +76,9 @@ def read_t3(text: str, fmt: Format) -> list[FlatRow]:
     region = t3_region(text)
     if region is None:
         return []
+    lines = _t3_delimited(text, region, fmt)
+    if len(lines) * 2 > len(fmt.t3_ids):
+        return lines
     found: list[FlatRow] = []
     waiting: list[Label] = list(t3_labels(fmt))
     width = len(fmt.t3_columns)
@@ -77,18 +95,87 @@ def read_t3(text: str, fmt: Format) -> list[FlatRow]:
     return found
 
 
+def t2_rows(fmt: Format) -> list[tuple[str, tuple[str, ...], int]]:
+    """The rows of table 2: id, squashed labels (the other format's name for normative documents too), width."""
+    made = []
+    for block in fmt.t2:
+        for row in block.rows:
+            names = [squash(row.zh)]
+            if row.id.endswith(".normative"):
+                names = ["行政规范性文件", "规范性文件"]
+            made.append((row.id, tuple(names), len(block.columns)))
+    return made
+
+
+def _is_row(label: str, names: tuple[str, ...]) -> bool:
+    if any(label.endswith(name) for name in names):
+        return True
+    # A label of which the rest stands below its numbers.
+    return any(label.endswith(name[:length]) for name in names for length in range(len(name) - 1, 3, -1))
+
+
+def _fields(line: str) -> list[tuple[int, int]] | None:
+    """The fields of a line parted by tabs or bars, as places within it; None when it is no such line."""
+    marks = [match.span() for match in _PARTED.finditer(line)]
+    if len(marks) < 3:
+        return None
+    edges = [(0, 0), *marks, (len(line), len(line))]
+    fields = [(before[1], after[0]) for before, after in pairwise(edges)]
+    if marks and line.strip().startswith("|"):
+        fields = fields[1:]
+    return fields
+
+
+def _closed(line: str, fields: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+    """Without the empty field behind a closing bar; a last cell that is blank looks the same and is kept."""
+    shorter = fields[:-1]
+    if line[slice(*fields[-1])].strip() or len(shorter) <= width:
+        return fields
+    first = line[slice(*shorter[-width])].strip()
+    return shorter if not first or looks_like_cell(first) else fields
+
+
+def _delimited(text: str, region: Span, width: int) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    """Rows written as lines of parted fields: label and the last ``width`` fields, blank ones included."""
+    for match in _LINE.finditer(text, *region):
+        fields = _fields(match.group())
+        if fields is None or len(fields) <= width:
+            continue
+        fields = _closed(match.group(), fields, width)
+        cells = []
+        for begin, end in fields[-width:]:
+            held = match.group()[begin:end]
+            start = match.start() + begin + len(held) - len(held.lstrip())
+            cells.append(Token(held.strip(), (start, start + len(held.strip()))))
+        label = "".join(squash(match.group()[begin:end]) for begin, end in fields[:-width])
+        if label and sum(looks_like_cell(cell.text) for cell in cells) * 2 >= width:
+            yield label, tuple(cells)
+
+
+def _t3_delimited(text: str, region: Span, fmt: Format) -> list[FlatRow]:
+    waiting, found = list(t3_labels(fmt)), list[FlatRow]()
+    begin = text.rfind("\n", 0, region[0]) + 1
+    for label, cells in _delimited(text, (begin, region[1]), len(fmt.t3_columns)):
+        place = next((i for i, known in enumerate(waiting) if matches(label, known)), None)
+        if place is not None:
+            found.append(FlatRow(waiting[place].row, cells))
+            waiting = waiting[place + 1 :]
+    return found
+
+
 def read_t2(text: str, fmt: Format) -> list[FlatRow]:
     """The rows of table 2, found by label between its first clause and table 3."""
     start = _T2_START.search(text)
     if start is None:
         return []
     region = t3_region(text)
-    pieces = tokens(text, start.start(), region[0] if region else len(text))
-    known = [(row.id, squash(row.zh), len(block.columns)) for block in fmt.t2 for row in block.rows]
+    pieces = tokens(text, start.start(), region[0] if region and region[0] > start.start() else len(text))
+    known = t2_rows(fmt)
     found: list[FlatRow] = []
     for label, cells in _rows(pieces):
-        for place, (row, text_of_row, width) in enumerate(known):
-            if label.endswith(text_of_row):
+        plain = re.sub(r"[（(].*?[)）]", "", label)
+        for place, (row, names, width) in enumerate(known):
+            if _is_row(plain, names):
                 found.append(FlatRow(row, tuple(cells[:width])))
                 known = known[place + 1 :]
                 break
@@ -96,18 +183,30 @@ def read_t2(text: str, fmt: Format) -> list[FlatRow]:
 
 
 def read_t4(text: str, fmt: Format) -> list[Token]:
-    """The fifteen cells of table 4 in order, or what was found of them."""
-    starts = list(_T4_START.finditer(text))
+    """The fifteen cells of table 4 in order: the first long run of cells behind its heading."""
     region = t3_region(text)
-    starts = [s for s in starts if region is None or s.start() > region[0]]
-    if not starts:
+    heading = _T4_HEADING.search(text, _after(text, region))
+    if heading is None:
         return []
-    end = text.find("存在的主要问题", starts[-1].end())
-    pieces = tokens(text, starts[-1].end(), end if end > 0 else min(len(text), starts[-1].end() + 600))
-    cells: list[Token] = []
-    for piece in pieces:
+    end = text.find("存在的主要问题", heading.end())
+    pieces = tokens(text, heading.end(), end if end > 0 else min(len(text), heading.end() + 1200))
+    wanted = len(fmt.t4_groups) * len(fmt.t4_columns)
+    best: list[Token] = []
+    run: list[Token] = []
+    for piece in (*pieces, Token("—end—", (0, 0))):
         if looks_like_cell(piece.text):
-            cells.append(piece)
-        elif cells:
-            break
-    return cells[: len(fmt.t4_groups) * len(fmt.t4_columns)]
+            run.append(piece)
+            continue
+        if len(run) > len(best):
+            best = run
+        run = []
+    return best[:wanted]
+
+
+def _after(text: str, region: Span | None) -> int:
+    """Where table 3 ends, so that its last row is not taken for table 4."""
+    if region is None:
+        return 0
+    last = _T3_END.search(text, region[0])
+    ends = [match.end() for match in _T3_END.finditer(text, region[0], region[1])]
+    return max(ends, default=last.end() if last else region[0])

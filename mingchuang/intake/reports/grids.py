@@ -1,11 +1,12 @@
 """Tables in grids (HTML, DOCX, XLSX): the header says which column is whose, so that a blank cell stays where it is."""
 
+import re
 from collections.abc import Iterable
 
 from mingchuang.law.annual_report import Format
 
 from .extract import Grid, GridCell, Token
-from .flat import FlatRow
+from .flat import FlatRow, t2_rows
 from .labels import matches, squash, t3_labels
 from .numbers import looks_like_cell
 
@@ -22,11 +23,7 @@ def _token(cell: GridCell) -> Token:
 
 def _label(row: Row, before: int) -> str:
     """The text of the distinct cells left of a column, squashed."""
-    seen: list[GridCell] = []
-    for column in sorted(c for c in row if c < before):
-        if row[column] not in seen:
-            seen.append(row[column])
-    return "".join(squash(cell.text) for cell in seen)
+    return "".join(squash(cell.text) for cell in _distinct(row, before))
 
 
 def _t3_columns(rows: list[Row]) -> dict[str, int] | None:
@@ -43,37 +40,48 @@ def _t3_columns(rows: list[Row]) -> dict[str, int] | None:
 
 
 def read_t3(grids: Iterable[Grid], fmt: Format) -> list[FlatRow]:
-    """The rows of table 3 in the first grid that holds it, each with exactly seven cells (blank ones included)."""
+    """The rows of table 3, each with exactly seven cells (blank ones included); it may go on in further grids.
+
+    A grid without a heading of its own goes on in the columns of the one before, if it is as wide.
+    """
+    waiting, found = list(t3_labels(fmt)), list[FlatRow]()
+    columns: dict[str, int] | None = None
+    width = 0
     for grid in grids:
         rows = grid.rows()
-        columns = _t3_columns(rows)
-        if columns is None or not any("结转下年度" in _label(row, min(columns.values())) for row in rows):
+        own = _t3_columns(rows)
+        wide = max((max(row, default=0) for row in rows), default=0)
+        if own is None and (columns is None or wide != width):
             continue
-        first = min(columns.values())
+        columns, width = own or columns, wide
+        assert columns is not None
         order = [columns[column.id] for column in fmt.t3_columns]
-        waiting, found = list(t3_labels(fmt)), []
         for row in rows:
-            label = _label(row, first)
+            label = _label(row, min(order))
             place = next((i for i, known in enumerate(waiting) if matches(label, known)), None)
             if place is None or not all(column in row for column in order):
                 continue
             found.append(FlatRow(waiting[place].row, tuple(_token(row[column]) for column in order)))
             waiting = waiting[place + 1 :]
-        return found
-    return []
+        if not waiting:
+            break
+    return found
 
 
-def _distinct(row: Row) -> list[GridCell]:
+def _distinct(row: Row, before: int | None = None) -> list[GridCell]:
+    """The cells of a row from left to right, each once however far it spans."""
     cells: list[GridCell] = []
     for column in sorted(row):
-        if row[column] not in cells:
+        if before is not None and column >= before:
+            break
+        if not cells or row[column] is not cells[-1]:
             cells.append(row[column])
     return cells
 
 
 def read_t2(grids: Iterable[Grid], fmt: Format) -> list[FlatRow]:
     """The rows of table 2: the cells right of each known label, blank ones included, filler columns dropped."""
-    known = {squash(row.zh): (row.id, len(block.columns)) for block in fmt.t2 for row in block.rows}
+    known = {name: (row, width) for row, names, width in t2_rows(fmt) for name in names}
     found: dict[str, FlatRow] = {}
     for grid in grids:
         text = "".join(squash(cell.text) for cell in grid.cells)
@@ -82,7 +90,7 @@ def read_t2(grids: Iterable[Grid], fmt: Format) -> list[FlatRow]:
         for row in grid.rows():
             cells = _distinct(row)
             for place, cell in enumerate(cells):
-                entry = known.get(squash(cell.text))
+                entry = known.get(squash(re.sub(r"[（(].*[)）]", "", cell.text)))
                 if entry and entry[0] not in found:
                     found[entry[0]] = FlatRow(entry[0], tuple(map(_token, cells[place + 1 : place + 1 + entry[1]])))
     return list(found.values())

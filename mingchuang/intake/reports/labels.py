@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -14,6 +14,7 @@ _LOST = re.compile(r"[、,，。.;；:：()（）\[\]【】〔〕“”\"'‘’
 CLOSE = 82  # of 100; a label of which a sixth is lost is still that label and no other
 
 
+@lru_cache(maxsize=4096)
 def squash(text: str) -> str:
     """A label without blanks and signs, narrow."""
     return _LOST.sub("", fold(text))
@@ -50,11 +51,17 @@ def t3_labels(fmt: Format) -> tuple[Label, ...]:
 def matches(held: str, label: Label) -> bool:
     """Does the squashed text end in this label (headings and numbers may stand before it), allowing for damage?"""
     for text in label.texts:
-        # 其他 alone is too short to trust behind other words: it must be the whole, or carry its number.
-        trusted = len(text) > 3 or held == text or held[-len(text) - 1 : -len(text)].isdigit()
+        # 其他 or 总计 alone is too short to trust behind other words: it must be the whole, or carry its number.
+        trusted = len(text) > 2 or held == text
         if trusted and held.endswith(text):
             return True
     longest = label.texts[0]
     if len(longest) < 5:
         return False
     return fuzz.ratio(held[-len(longest) - 2 :], longest) >= CLOSE
+
+
+def begun(held: str, label: Label) -> bool:
+    """Does the squashed text end in the first half of this label, the rest of which stands below its numbers?"""
+    longest = label.texts[0]
+    return any(held.endswith(longest[:length]) for length in range(len(longest) - 1, 4, -1))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBER = re.compile(r"([+\-−－]?)(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?(?:件|条|次|项|个|元|万元|人次)?")
@@ -20,11 +21,15 @@ class Number:
     why: str = ""
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Narrow digits and signs, no blanks; for reading only, lengths change."""
+    if text.isascii():
+        return "".join(text.split())
     return "".join(unicodedata.normalize("NFKC", c) if c not in _CIRCLED else c for c in text if not c.isspace())
 
 
+@lru_cache(maxsize=4096)
 def looks_like_cell(text: str) -> bool:
     """Could this token be the content of a numeric cell (a number, or one of the signs for nothing)?"""
     folded = _FOOTNOTE.sub("", fold(text))

@@ -10,7 +10,7 @@ from mingchuang.law.annual_report import Format
 
 from .extract import Extract, Token
 from .flat import FlatRow, t3_region
-from .labels import matches, squash, t3_labels
+from .labels import begun, matches, squash, t3_labels
 from .numbers import looks_like_cell
 
 NumberRow = list[tuple[Token, float]]
@@ -65,7 +65,7 @@ def read_t3(extract: Extract, fmt: Format) -> list[FlatRow]:
     labels: list[str] = []
     held = ""
     for tokens, centres in zip(extract.lines, extract.centres, strict=True):
-        if not tokens or tokens[0].span[0] < region[0] - 200 or tokens[0].span[0] > region[1]:
+        if not tokens or tokens[-1].span[1] <= region[0] or tokens[0].span[0] > region[1]:
             continue
         numbers = _split(tokens, centres)
         words = "".join(squash(t.text) for t in tokens if t not in [token for token, _ in numbers])
@@ -96,6 +96,8 @@ def _by_label(labels: list[str], rows: list[NumberRow], fmt: Format) -> list[tup
     waiting, found = list(t3_labels(fmt)), []
     for label, row in zip(labels, rows, strict=True):
         place = next((i for i, known in enumerate(waiting) if matches(label, known)), None)
+        if place is None:
+            place = next((i for i, known in enumerate(waiting) if begun(label, known)), None)
         if place is not None:
             found.append((waiting[place].row, row))
             waiting = waiting[place + 1 :]

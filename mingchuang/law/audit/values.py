@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 Severity = Literal["error", "warning", "notice"]
 Span = tuple[int, int]
@@ -71,6 +72,11 @@ class Report:
     # Why the file could not be assessed: the code of a sentence and its facts.
     why_unassessable: str = ""
     why_facts: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def notes(self) -> dict[str, Any]:
+        """What has been worked out of this report and need not be worked out again."""
+        return {}
 
     def values(self) -> dict[str, int | Decimal]:
         """The numbers of the cells that hold one."""

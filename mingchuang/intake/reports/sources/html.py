@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import html as lxml_html
@@ -39,7 +40,7 @@ class _Reader:
         tag = node.tag if isinstance(node.tag, str) else ""
         if not tag or tag in _DROPPED or depth > MOST_DEPTH:
             return
-        if tag == "table" and not node.xpath(".//table") and self._is_data(node):
+        if tag == "table" and node.find(".//table") is None and self._is_data(node):
             self._table(node)
             return
         start = self.writer.length
@@ -66,7 +67,7 @@ class _Reader:
 
     @staticmethod
     def _is_data(table: Any) -> bool:
-        return len(table.xpath(".//td|.//th")) > 3
+        return sum(1 for _ in islice(table.iter("td", "th"), 4)) > 3
 
     def _table(self, table: Any) -> None:
         made: list[GridCell] = []

@@ -8,6 +8,7 @@ from typing import ClassVar
 from mingchuang.law.annual_report import Format, format_for, formats
 from mingchuang.law.audit.check import Case, ReportCheck
 from mingchuang.law.audit.values import Finding, Part, Severity
+from mingchuang.law.report_grid import labels
 
 FORMATS = "国办公开办函〔2019〕60号; 国办公开办函〔2021〕30号"
 NUMBERS = "一二三四五六"
@@ -103,6 +104,27 @@ class NoTable(ReportCheck):
                     yield self.said(self.id, (part.heading,), part.title, number=section.number)
 
 
+class ShortRows(ReportCheck):
+    """A row of a table that was read, of which some cells are missing: not assessable, and said."""
+
+    id = "form.cells"
+    source = FORMATS
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        fmt = case.fmt
+        if fmt is None:
+            return
+        rows: dict[str, list[str]] = {}
+        for missing in case.report.unread:
+            if missing.count(".") > 1:
+                rows.setdefault(missing.rsplit(".", 1)[0], []).append(missing)
+        named = labels(fmt)
+        for row, cells in rows.items():
+            zh, en = (name.split("：")[0].split(": ")[0] for name in named.get(cells[0], (row, row)))
+            table = "二三四"[int(row[1]) - 2]
+            yield self.said(self.id, tuple(cells), row, table=table, row=zh, row_en=en)
+
+
 class Empty(ReportCheck):
     """A narrative part without text, or part five with next to none."""
 
@@ -137,4 +159,4 @@ class Instructions(ReportCheck):
                 yield self.said(self.id, (match.span(),), quoted, severity, quoted=quoted)
 
 
-CHECKS: tuple[ReportCheck, ...] = (WrongFormat(), Parts(), NoTable(), Empty(), Instructions())
+CHECKS: tuple[ReportCheck, ...] = (WrongFormat(), Parts(), NoTable(), ShortRows(), Empty(), Instructions())

@@ -107,7 +107,7 @@ class Normative(ReportCheck):
 def _column_meant(sentence: str, number: Quantity, old: bool) -> str:
     """The column of table 2 that a number of normative documents speaks of; "" when it cannot be told."""
     before = re.split(r"[，,；;。、（(]", sentence[: number.span[0]])[-1]
-    around = before + sentence[number.span[1] :][:8]
+    around = before + re.split(r"[，,；;。、]", sentence[number.span[1] :])[0][:8]
     if _IN_FORCE.search(before) and not re.search(r"废止|失效|审查|备案|上级", before):
         return "total_open" if old else "in_force"
     if not old and _REPEALED.search(before) and not re.search(r"建议|拟|清理.{0,4}$", before):
@@ -126,6 +126,8 @@ class Administrative(ReportCheck):
 
     def find(self, case: Case) -> Iterator[Finding]:
         for sentence in sentences(case.report):
+            if "行政" not in sentence.text or not _DECIDED.search(sentence.text):
+                continue
             for clause in clauses(sentence):
                 for name, row in _ADMIN.items():
                     cell = case.report.cells.get(f"{row}.decisions")

@@ -9,7 +9,7 @@ from mingchuang.law.audit.values import Finding, ReadCell, Severity
 
 # 立法法 art. 91, 93: rules are made by State Council departments, provinces and cities divided into districts.
 _NO_RULES = re.compile(
-    r"(?:[县旗]人民政府|[^治]区人民政府|[镇乡]人民政府|街道(?:办事处)?|[局委办厅院队]|中心)(?:[（(].*[)）])?$"
+    r"(?:[县旗]人民政府|[^治]区人民政府|[镇乡]人民政府|街道(?:办事处)?|[局委办厅院队处站所校]|委员会|中心)(?:[（(].*[)）])?$"
 )
 _MAY_MAKE_RULES = re.compile(
     r"国务院|国家[一-鿿]{1,8}[局委]|(?:省|自治区|(?<![区县])市)人民政府|自治州|[省市]人民政府办公[厅室]|司法[局厅]"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mingchuang.law.audit.values import Report, Span
 
@@ -46,8 +47,14 @@ def bodies(report: Report) -> list[Span]:
     return spans
 
 
-def paragraphs(report: Report) -> Iterator[Piece]:
+def paragraphs(report: Report) -> tuple[Piece, ...]:
     """Every paragraph of the prose; lines that a converter broke in mid-sentence are one paragraph."""
+    if "paragraphs" not in report.notes:
+        report.notes["paragraphs"] = tuple(_paragraphs(report))
+    return report.notes["paragraphs"]
+
+
+def _paragraphs(report: Report) -> Iterator[Piece]:
     for start, end in bodies(report):
         begin = start
         while begin < end:
@@ -75,11 +82,14 @@ def _paragraph_end(text: str, begin: int, end: int) -> int:
         place = line = stop + 1
 
 
-def sentences_of(paragraph: Piece) -> Iterator[Piece]:
+@lru_cache(maxsize=2048)
+def sentences_of(paragraph: Piece) -> tuple[Piece, ...]:
     """The sentences of a paragraph."""
-    for match in _SENTENCE.finditer(paragraph.text):
-        if match.group().strip():
-            yield Piece(match.group(), (paragraph.start + match.start(), paragraph.start + match.end()))
+    return tuple(
+        Piece(match.group(), (paragraph.start + match.start(), paragraph.start + match.end()))
+        for match in _SENTENCE.finditer(paragraph.text)
+        if match.group().strip()
+    )
 
 
 def sentences(report: Report) -> Iterator[Piece]:
@@ -88,8 +98,13 @@ def sentences(report: Report) -> Iterator[Piece]:
         yield from sentences_of(paragraph)
 
 
-def clauses(sentence: Piece) -> Iterator[Piece]:
+@lru_cache(maxsize=4096)
+def clauses(sentence: Piece) -> tuple[Piece, ...]:
     """The clauses of a sentence; the items of a list that each hold a number are clauses of their own."""
+    return tuple(_clauses(sentence))
+
+
+def _clauses(sentence: Piece) -> Iterator[Piece]:
     begin = 0
     # A comma inside a number (1,234件) ends nothing.
     inside = [q.span for q in quantities(sentence.text)]

@@ -91,7 +91,7 @@ def _quantities(text: str) -> Iterator[Quantity]:
         )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text, in order."""
     return tuple(_quantities(text))
