@@ -1,8 +1,11 @@
 """Files, new media, the clean-up, annual reports and English at the documents desk."""
 
+from io import BytesIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from mingchuang.channels.desk.once import new_token
 from mingchuang.domains.agencies.roles import Role
@@ -165,3 +168,38 @@ def test_a_manager_reads_and_is_not_offered_what_is_not_theirs(client, system, p
     page = text(client.get(url("document", document)))
     assert url("links", document) not in page
     assert url("edit", document) not in page
+
+
+def picture():
+    kept = BytesIO()
+    Image.new("RGB", (40, 30), "#0b5a7d").save(kept, "PNG")
+    return kept.getvalue()
+
+
+def test_a_picture_is_seen_by_staff_and_kept_at_its_public_address(desk, client, people, at):
+    document = factory.draft(people, at)
+    writer = desk("drafter")
+    version = writer.get(url("edit", document)).context["lock_version"]
+    sent = {"files": SimpleUploadedFile("现场.png", picture()), "lock_version": version}
+    answer = writer.post(url("add_picture", document), sent).json()
+    assert answer["success"]
+    address = answer["data"]["files"][0]
+    assert writer.get(address).content == picture()
+    form = writer.get(url("edit", document)).context["form"]
+    body = f'{form["body"].value()}<p><img src="{address}" alt="会议现场"></p>'
+    given = {
+        "title": "带图的信息",
+        "body": body,
+        "publicity": "proactive",
+        "sections": [factory.section(people.agency)],
+    }
+    writer.post(url("edit", document), given | {"lock_version": answer["data"]["version"]})
+    file_id = address.rstrip("/").rsplit("/", 1)[1]
+    assert f'src="/files/{file_id}"' in queries.workbench(document, by=By(people.drafter, at)).content.body
+    assert address in text(writer.get(url("document", document)))
+    wrong = {"files": SimpleUploadedFile("假图.png", b"MZ nothing")}
+    refused = writer.post(url("add_picture", document), wrong).json()
+    assert not refused["success"]
+    assert "假图.png" in "".join(refused["data"]["messages"])
+    client.logout()
+    assert client.get(address).status_code == 302

@@ -53,7 +53,8 @@ class Parts:
 
 def parts_of(bench: Workbench) -> Parts:
     """Files and links of a document on the workbench."""
-    return Parts([_file(bench.public_id, one) for one in bench.files], [_link(one) for one in bench.links])
+    shown = [one for one in bench.files if not one.inline]
+    return Parts([_file(bench.public_id, one) for one in shown], [_link(one) for one in bench.links])
 
 
 def spoken_size(size: int) -> str:

@@ -15,7 +15,7 @@ from mingchuang.law.review import State, WithdrawalReason
 from mingchuang.look.sentences import sentence
 from mingchuang.look.values import DiffPart
 
-from . import words
+from . import pictures, words
 from .act_forms import CorrectForm, OpinionForm, ReasonForm, ScheduleForm, WithdrawForm
 from .attachments import KEEPERS, parts_of
 from .completeness import missing
@@ -40,7 +40,7 @@ def page(request: SeatedRequest, bench: Workbench, forms: dict[str, Form] | None
     }  # fmt: skip
     context: dict[str, Any] = {
         "bench": bench,
-        "body": bench.content.body,
+        "body": pictures.for_desk(bench.content.body),
         "status": words.state_status(bench.state),
         "steps": review_steps(bench),
         "rows": metadata(bench),

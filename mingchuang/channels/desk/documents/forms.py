@@ -15,6 +15,8 @@ from mingchuang.law.documents.metadata import Publicity, label, vocabulary
 from mingchuang.look.dates import spoken_language
 from mingchuang.look.forms import DateField
 
+from . import pictures
+
 COMMON = frozenset(field.name for field in fields(Content)) - {"kind", "details"}
 POLICY = ("issued_on", "effective_on", "expires_on", "trial")
 
@@ -143,12 +145,14 @@ class EditionForm(forms.Form):
         own = {one.id: given.pop(one.id) for one in self.kind.fields}
         chosen, first = given.pop("sections"), given.pop("first_section")
         placed = [*([first] if first in chosen else []), *(one for one in chosen if one != first)]
+        given["body"] = pictures.for_release(given["body"])
         return Content(kind=self.kind.id, details=own, sections=tuple(placed), **given)
 
     @staticmethod
     def initial_of(content: Content) -> dict[str, Any]:
         """The form's values for an edition."""
         values = {name: getattr(content, name) for name in COMMON}
+        values["body"] = pictures.for_desk(content.body)
         values["first_section"] = content.sections[0] if content.sections else None
         return {**values, **content.details}
 

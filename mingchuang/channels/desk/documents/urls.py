@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import acting, attachments, bench, broadcasting, cleaning, files, lists, writing
+from . import acting, attachments, bench, broadcasting, cleaning, files, lists, pictures, writing
 
 app_name = "desk_documents"
 
@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("d/<str:public_id>/edit/", writing.edit, name="edit"),
     path("d/<str:public_id>/keep/", writing.keep, name="keep_open"),
     path("d/<str:public_id>/drop/", writing.drop, name="drop_open"),
+    path("pictures/<str:file_id>/", pictures.picture, name="picture"),
+    path("d/<str:public_id>/pictures/", pictures.add, name="add_picture"),
     path("d/<str:public_id>/files/", files.attach, name="attach"),
     path("d/<str:public_id>/files/<str:file_id>/", files.download, name="file"),
     path("d/<str:public_id>/files/<str:file_id>/remove/", files.detach, name="detach"),

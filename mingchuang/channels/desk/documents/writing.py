@@ -102,6 +102,7 @@ def _page(
         "bench": bench,
         "lock_version": version,
         "keep": reverse("desk_documents:keep_open", args=[bench.public_id]),
+        "pictures": reverse("desk_documents:add_picture", args=[bench.public_id]),
         "restored": _restored(request, document=bench.public_id) if request.method == "GET" else "",
         "changes": changes,
         "parts": parts_of(bench),

@@ -19,7 +19,7 @@ from mingchuang.domains.documents import queries as documents
 from mingchuang.domains.documents.queries.desk import QueueRow
 from mingchuang.law.calendar import Calendar
 from mingchuang.law.disclosure.moves import ACTS
-from mingchuang.law.review import Move
+from mingchuang.law.review import Move, State
 from mingchuang.law.terms import last_day
 from mingchuang.look.dates import moment
 from mingchuang.look.values import Cell, Column, DueChip, Link, Table
@@ -100,6 +100,8 @@ def _document(row: QueueRow, seat: Seat, current: Calendar) -> Task:
 
 
 def _note(row: QueueRow) -> str:
+    if row.act == "withdraw":
+        return _("A withdrawal has been asked for")
     if row.returned_with:
         return _("Sent back: %(opinion)s") % {"opinion": row.returned_with}
     if row.scheduled_for:
@@ -109,7 +111,7 @@ def _note(row: QueueRow) -> str:
 
 def _due(row: QueueRow, day: date, current: Calendar) -> DueChip:
     """The last day for publication; a document without one has no due day."""
-    if row.term is None:
+    if row.term is None or row.state == State.RELEASED:
         return DueChip(None, state="none")
     start, count, unit = row.term
     last = last_day(current, start, count, unit)

@@ -4,6 +4,26 @@ const typed = () => form.dispatchEvent(new CustomEvent("typed"));
 form.addEventListener("input", typed);
 form.addEventListener("change", typed);
 
+// Pictures go to the server as files of the edition; the page goes on with the version they bring.
+const { pictures } = form.dataset;
+const uploader = () => ({
+  insertImageAsBase64URI: false,
+  url: pictures || "",
+  imagesExtensions: ["jpg", "jpeg", "png"],
+  filesVariableName: () => "files",
+  headers: JSON.parse(document.body.getAttribute("hx-headers")),
+  prepareData: (data) => {
+    data.append("lock_version", document.getElementById("lock_version")?.value ?? "");
+    return data;
+  },
+  defaultHandlerSuccess(answer) {
+    const editor = this.j || this;
+    for (const address of answer.files) editor.s.insertHTML(`<p><img src="${address}" alt=""></p>`);
+    if (answer.version) document.getElementById("lock_version").value = answer.version;
+    typed();
+  },
+});
+
 const chinese = document.documentElement.lang.startsWith("zh");
 for (const area of document.querySelectorAll("textarea[data-editor]")) {
   const label = document.querySelector(`label[for="${area.id}"]`);
@@ -27,10 +47,11 @@ for (const area of document.querySelectorAll("textarea[data-editor]")) {
     showPlaceholder: false,
     tabIndex: 0,
     allowTabNavigation: true,
-    uploader: { insertImageAsBase64URI: false, url: "" },
+    uploader: uploader(),
+    imageDefaultWidth: null,
     filebrowser: { ajax: { url: "" } },
-    disablePlugins: ["ai-assistant", "about", "speech-recognize", "iframe", "media", "video", "print", "preview", "xpath", "mobile", "powered-by-jodit", "font", "color", "image", "file", "symbols", "class-span", "tab", "placeholder"],
-    buttons: ["paragraph", "|", "bold", "italic", "underline", "superscript", "subscript", "|", "ul", "ol", "|", "left", "center", "right", "indent", "outdent", "|", "table", "link", "hr", "|", "eraser", "undo", "redo", "|", "find", "fullsize", "source"],
+    disablePlugins: ["ai-assistant", "about", "speech-recognize", "iframe", "media", "video", "print", "preview", "xpath", "mobile", "powered-by-jodit", "font", "color", "file", "symbols", ...(pictures ? [] : ["image"]), "class-span", "tab", "placeholder"],
+    buttons: ["paragraph", "|", "bold", "italic", "underline", "superscript", "subscript", "|", "ul", "ol", "|", "left", "center", "right", "indent", "outdent", "|", "table", "link", ...(pictures ? ["image"] : []), "hr", "|", "eraser", "undo", "redo", "|", "find", "fullsize", "source"],
     events: { change: typed },
   });
   editor.editor.setAttribute("role", "textbox");
