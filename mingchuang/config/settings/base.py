@@ -210,7 +210,7 @@ FILE_UPLOAD_HANDLERS = [
 # Whether /look/patterns shows the components; on where the program is developed and tested.
 PATTERN_PAGE = False
 SITE_IDENTITY = {
-    "name": os.environ.get("MINGCHUANG_SITE_NAME", "明窗政务公开平台(演示)"),
+    "name": os.environ.get("MINGCHUANG_SITE_NAME", "明窗政务公开平台（演示）"),
     "sponsor": os.environ.get("MINGCHUANG_SITE_SPONSOR", ""),
     "code": os.environ.get("MINGCHUANG_SITE_CODE", ""),
     "icp": os.environ.get("MINGCHUANG_SITE_ICP", ""),

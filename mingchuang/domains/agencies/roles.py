@@ -28,9 +28,9 @@ class RoleName:
 
 NAMES = {
     Role.DRAFTER: RoleName("编写人", "Drafter", "编写、修改信息并提交审核", "writes and submits documents"),
-    Role.REVIEWER: RoleName("审核人", "Reviewer", "科室负责人,一级审核", "head of section, first review"),
+    Role.REVIEWER: RoleName("审核人", "Reviewer", "科室负责人，一级审核", "head of section, first review"),
     Role.FINAL_REVIEWER: RoleName(
-        "复审人", "Final reviewer", "分管领导,复审并发布", "leader in charge, final review and release"
+        "复审人", "Final reviewer", "分管领导，复审并发布", "leader in charge, final review and release"
     ),
     Role.OPENNESS: RoleName(
         "政务公开工作机构",
@@ -47,6 +47,6 @@ NAMES = {
         "系统管理员", "Manager", "人员、机构、目录和放假通知", "people, agencies, catalogue, calendars"
     ),
     Role.INSPECTOR: RoleName(
-        "监督检查人", "Inspector", "查看全部记录和台账,不作修改", "reads everything, changes nothing"
+        "监督检查人", "Inspector", "查看全部记录和台账，不作修改", "reads everything, changes nothing"
     ),
 }

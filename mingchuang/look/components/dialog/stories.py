@@ -11,7 +11,7 @@ STORIES = [
             "name": "sample-" + say("zh", "en"),
             "text": say("撤回", "Withdraw"),
             "title": say("撤回信息", "Withdraw the document"),
-            "question": say("撤回后页面仍然可见,并说明原因。", "The page stays visible and explains why."),
+            "question": say("撤回后页面仍然可见，并说明原因。", "The page stays visible and explains why."),
         },
     )
 ]

@@ -9,7 +9,7 @@ def values() -> dict:
         "title": say("关于公共数据开放的通知", "Notice on opening public data"),
         "status": Status(say("待审核", "Waiting for review"), "active"),
         "lead": say(
-            "审核、复审各由一人完成,三人不得相同。", "Review and final review are two people; neither is an author."
+            "审核、复审各由一人完成，三人不得相同。", "Review and final review are two people; neither is an author."
         ),
     }
 

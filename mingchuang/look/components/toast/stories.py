@@ -19,7 +19,7 @@ def messages() -> dict:
         "messages": [
             Message("success", say("已提交审核。", "Submitted for review.")),
             Message("warning", say("到期日为暂定。", "The due day is provisional.")),
-            Message("error", say("没有保存:他人已修改。", "Not saved: somebody else changed it.")),
+            Message("error", say("没有保存：他人已修改。", "Not saved: somebody else changed it.")),
         ]
     }
 
