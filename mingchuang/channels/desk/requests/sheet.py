@@ -1,7 +1,8 @@
 """The case as the page shows it: rows, tables and links made of the case's plain values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -205,5 +206,13 @@ def _act_name(act: str) -> str:
 
 
 def _fact_text(facts_: Mapping[str, object]) -> str:
-    shown: Iterable[object] = (facts_.get(key) for key in ("letter", "code", "until"))
-    return " · ".join(str(one) for one in shown if one)
+    """What the ledger line adds: the letter's number, the decision in words, a length or a last day."""
+    decision = DECISIONS.get(str(facts_.get("code", "")))
+    days, until = facts_.get("working_days"), str(facts_.get("until") or facts_.get("due") or "")
+    parts = (
+        str(facts_.get("letter", "")),
+        values.said(decision) if decision else "",
+        _working_days(days) if isinstance(days, int) else "",
+        _("until %(day)s") % {"day": plain_day(date.fromisoformat(until))} if until else "",
+    )
+    return " · ".join(part for part in parts if part)

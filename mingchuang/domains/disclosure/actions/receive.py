@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import IntegrityError, transaction
+
 from mingchuang.domains.agencies.models import Agency, Unit
 from mingchuang.domains.agencies.queries import holds
 from mingchuang.domains.agencies.roles import Role
@@ -58,20 +60,19 @@ def receive(
     if len(form_key) < FORM_KEY_LENGTH:
         raise ValueError("a form key has at least 32 random signs")
     code = secrets.query_code(agency, form_key)
-    before = DisclosureRequest.objects.filter(code_hash=secrets.code_hash(agency, code)).first()
-    if before is not None:
-        return Received(before.public_id, before.register_number, code, again=True)
+    if again := _before(agency, code):
+        return again
     facts = dict(dates or {}) if by.person else {"submitted": by.day}
     application, reasons = read(values)
     policies.together(*reasons, *_receipt(by, channel, facts), *_proof(by, uploads), *_subject(subject))
-    request = _written(body, channel, application, code, form_key, by)
-    request.subject = subject.strip()
-    for kind, day in facts.items():
-        add_event(request, kind, day, by)
-    days.refresh(request)
-    request.register_number = _number(body, request.received_on or by.day)
-    request.state = "registered" if by.person and request.subject and request.received_on else "received"
-    request.save()
+    try:
+        with transaction.atomic():
+            request = _written(body, channel, application, code, form_key, by)
+    except IntegrityError:  # the same form came in twice at the same moment; the other one was written
+        if again := _before(agency, code):
+            return again
+        raise
+    _register(request, subject.strip(), facts, by)
     files.keep(request, uploads, by)
     record(
         "disclosure.receive", by=by, **about(request), number=request.register_number, channel=channel,
@@ -80,8 +81,25 @@ def receive(
     return Received(request.public_id, request.register_number, code)
 
 
+def _before(agency: str, code: str) -> Received | None:
+    """What this form gave when it came in before."""
+    found = DisclosureRequest.objects.filter(code_hash=secrets.code_hash(agency, code)).first()
+    return Received(found.public_id, found.register_number, code, again=True) if found else None
+
+
+def _register(request: DisclosureRequest, subject: str, facts: Mapping[str, date], by: By) -> None:
+    """Write down the facts of receipt, derive the days from them, give the number of that year."""
+    for kind, day in facts.items():
+        add_event(request, kind, day, by)
+    days.refresh(request)
+    request.subject = subject
+    request.register_number = _number(request.agency, request.received_on or by.day)
+    request.state = "registered" if by.person and subject and request.received_on else "received"
+    request.save()
+
+
 def _receipt(by: By, channel: str, facts: dict[str, date]) -> list[Refusal]:
-    if channel not in CHANNELS or (channel == "web") != (by.person is None and channel == "web"):
+    if channel not in CHANNELS or (channel == "web") != (by.person is None):
         return [Refusal("disclosure.channel_missing", "channel")]
     needed = CHANNELS[channel].day0
     # A letter or fax that nobody confirmed yet is registered all the same; its clock starts with the confirmation.
