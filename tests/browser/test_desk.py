@@ -1,8 +1,10 @@
 """The desk in a real browser: three people see a text through, two meet at one edition, and every page kind is looked at."""
 
 import re
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 PDF = (
@@ -17,6 +19,12 @@ EDITOR = (
     "nested-interactive",
     "aria-allowed-attr",
 )
+
+
+def picture() -> bytes:
+    kept = BytesIO()
+    Image.new("RGB", (40, 30), "#0b5a7d").save(kept, "PNG")
+    return kept.getvalue()
 
 
 def write(page: Page, title: str, body: str) -> None:
@@ -117,6 +125,24 @@ def test_files_are_added_beside_the_typing_and_bad_ones_refused(sign_in):
     page.get_by_role("button", name="保存", exact=True).click()
     expect(page.locator(".toast")).to_contain_text("已保存")
     expect(page.locator("#id_title")).to_have_value("带附件的通知(改)")
+
+
+def test_a_picture_is_put_into_the_text(sign_in, site):
+    page = sign_in("drafter")
+    write(page, "带图的通知", "现场如下。")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("已保存")
+    page.click(".jodit-wysiwyg")
+    page.click(".jodit-toolbar-button_image button")
+    page.set_input_files(
+        ".jodit-popup input[type=file]", {"name": "现场.png", "mimeType": "image/png", "buffer": picture()}
+    )
+    expect(page.locator(".jodit-wysiwyg img")).to_be_visible()
+    assert page.evaluate("document.querySelector('.jodit-wysiwyg img').naturalWidth") == 40
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("已保存")
+    page.get_by_role("link", name="返回信息").click()
+    assert page.evaluate("document.querySelector('.document-body img').naturalWidth") == 40
 
 
 def test_two_windows_at_one_edition_meet_in_a_comparison(sign_in, site):
