@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 
 from mingchuang.look import dates, months, values
 from mingchuang.look.fields import FieldView, errors_of, view_of
+from mingchuang.look.framing import framed
 from mingchuang.look.icons import ICONS, NOTICES, SEVERITIES, STEPS, TONES
 from mingchuang.look.identity import Identity
 from mingchuang.look.identity import identity as site_identity
@@ -28,6 +29,9 @@ register.filter("long_day", dates.long_day)
 register.filter("plain_day", dates.plain_day)
 register.filter("short_day", dates.short_day)
 register.filter("moment", dates.moment)
+
+
+register.filter("framed", framed)
 
 
 @register.filter
