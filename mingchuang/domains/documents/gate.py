@@ -1,5 +1,6 @@
 """The privacy and secrecy gate: what the checks find in an edition, and which of it was let pass."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -8,7 +9,7 @@ from mingchuang.law.findings import Finding
 from mingchuang.law.review import Place
 from mingchuang.law.screening import screen
 
-from .models import Edition, Override
+from .models import Attachment, Edition, Override
 from .text import screened
 
 
@@ -27,9 +28,9 @@ class Gate:
         return review.blocking(self.findings, self.passed)
 
 
-def gate(edition: Edition) -> Gate:
-    """Screen an edition: title, summary, keywords, own fields, the body, names and texts of files."""
-    text = screened(edition, edition.attachments.all())
+def gate(edition: Edition, files: Sequence[Attachment] | None = None) -> Gate:
+    """Screen an edition: title, summary, keywords, own fields, the body, names and texts of files (``files`` if read already)."""
+    text = screened(edition, edition.attachments.all() if files is None else files)
     digest = sha256(text.encode()).hexdigest()
     findings = tuple(screen(text))
     passed: frozenset[Place] = frozenset()

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import prefetch_related_objects
-
 from mingchuang.domains.documents import fragments, policies, validity
 from mingchuang.domains.documents.gate import gate
-from mingchuang.domains.documents.models import Document, Edition, Link, Placement, Release
+from mingchuang.domains.documents.models import Attachment, Document, Edition, Link, Placement, Release
 from mingchuang.domains.documents.text import plain_text
 from mingchuang.domains.documents.value import canonical_value
 from mingchuang.law.refusal import refuse
@@ -54,10 +52,10 @@ def release(*, by: By, document: str) -> Ref:
     if by.who.is_system:
         policies.check_due(edition, by.at)
     policies.check_releasable(edition)
-    prefetch_related_objects([edition], "attachments")
-    policies.check_clean(gate(edition).blocking)
+    files = list(edition.attachments.all())
+    policies.check_clean(gate(edition, files).blocking)
     linked = fragments.linked(found)
-    made = _write_release(found, edition, by)
+    made = _write_release(found, edition, files, by)
     if edition.number > 1:
         _supersede(found, by)
     edition.state, edition.moved_at = end, by.at
@@ -86,8 +84,8 @@ def _released_just_now(document: Document, by: By) -> bool:
     return not document.editions.filter(state__in=["draft", "submitted", "reviewed", "approved"]).exists()
 
 
-def _write_release(document: Document, edition: Edition, by: By) -> Release:
-    text = canonical(canonical_value(document, edition, list(edition.attachments.all())))
+def _write_release(document: Document, edition: Edition, files: list[Attachment], by: By) -> Release:
+    text = canonical(canonical_value(document, edition, files))
     body = plain_text(edition.body)
     return Release.objects.create(
         document=document,
