@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 Action = Literal["flag", "review"]
 
@@ -54,6 +54,8 @@ class Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        # What several checks need of one page is worked out once.
+        self.memo: dict[str, Any] = {}
 
     @cached_property
     def folded(self) -> str:
@@ -128,9 +130,10 @@ def run(checks: Iterable[Check], text: str) -> list[Finding]:
     ranked = [(found.action != "flag", rank, found) for rank, check in enumerate(checks) for found in check.find(page)]
     kept: list[Finding] = []
     for _, _, found in sorted(ranked, key=lambda one: (one[0], one[1], one[2].start)):
-        if all(found.end <= other.start or other.end <= found.start for other in kept):
-            kept.append(found)
-    return sorted(kept, key=lambda found: found.start)
+        at = bisect_right(kept, found.start, key=lambda other: other.start)
+        if (at == 0 or kept[at - 1].end <= found.start) and (at == len(kept) or found.end <= kept[at].start):
+            kept.insert(at, found)
+    return kept
 
 
 def replaced(text: str, findings: Iterable[Finding]) -> str:

@@ -72,7 +72,7 @@ def test_each_check_states_itself():
     ids = {(type(check).__name__, check.id) for check in CHECKS}
     assert len(ids) == len(CHECKS)
     for check in CHECKS:
-        assert check.id.startswith(("privacy.", "secrecy."))
+        assert check.id.startswith(("privacy.", "secrecy.", "tampering."))
         assert check.action in {"flag", "review"}
         assert check.why_zh and check.why_en and check.source
 

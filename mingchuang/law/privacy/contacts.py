@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mingchuang.law.findings import Check, Finding, Page
-from mingchuang.law.privacy.digits import numbers, pattern
+from mingchuang.law.privacy.digits import numbers
 from mingchuang.law.privacy.numbers import SOURCE
 
 _OFFICE_LINE = re.compile(
@@ -19,16 +19,16 @@ class Mobile(Check):
     why_en = "This is a mobile telephone number."
     source = SOURCE
 
-    _number = pattern(11)
     _groupings = frozenset({(11,), (3, 4, 4), (3, 8), (3, 3, 5), (4, 3, 4), (7, 4), (3, 2, 2, 2, 2), (1,) * 11})
     _named = re.compile(r"手机|电话|联系|tel|mobile|phone|微信|致电|号码", re.IGNORECASE)
     _code = re.compile(
         r"(?:编号|编码|代码|序号|文号|订单|单号|合同|账号|帐号|户号|批号|条码|证号|备案)[^,。;:]{0,4}:?[ ]?$"
     )
+    _glued = re.compile(r"(?:\+|(?<![0-9])00)86(?P<number>1[3-9][0-9]{9})(?![0-9])")
     _country = re.compile(r"(?:\+|00)?86[ \-]?$")
 
     def find(self, page: Page) -> Iterator[Finding]:
-        for number in numbers(page, self._number):
+        for number in numbers(page, 11):
             bare = number.bare
             if bare[0] != "1" or bare[1] not in "3456789":
                 continue
@@ -44,6 +44,10 @@ class Mobile(Check):
             yield self.finding(
                 page, (number.start, number.end), f"{bare[:3]}****{bare[-4:]}", "review" if office else "flag"
             )
+
+        for match in self._glued.finditer(page.folded):
+            found = match["number"]
+            yield self.finding(page, match.span("number"), f"{found[:3]}****{found[-4:]}")
 
     def _stands_free(self, page: Page, end: int, before: str) -> bool:
         prefix = self._country.sub("", before)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mingchuang.law.findings import Check, Finding, Page
-from mingchuang.law.privacy.digits import Number, id_check_sign, luhn, numbers, pattern
+from mingchuang.law.privacy.digits import Number, id_check_sign, luhn, numbers, with_x
 
 SOURCE = "个人信息保护法 art. 28, 34, 51; accessibility_privacy.md §3"
 
@@ -40,20 +40,18 @@ class IdCard(Check):
     why_en = "This is a citizen's identity number; publishing it exposes the person."
     source = SOURCE + "; GB 11643"
 
-    _long = pattern(18, last="[0-9Xx]")
-    _short = pattern(15)
     _named = re.compile(r"身份证|身份号码|公民身份|证件号|证件号码|居民证|证号")
     _organisation = re.compile(r"信用代码|机构代码|注册号|执照|项目代码|许可证|合同|订单|流水|账号|帐号")
 
     def find(self, page: Page) -> Iterator[Finding]:
-        for number in numbers(page, self._long):
+        for number in (*numbers(page, 18), *with_x(page, 18)):
             before = page.before_any_line(number.start, 20)
             if is_id_card(number.bare):
                 if not (self._organisation.search(before) and not self._named.search(before)):
                     yield self._mask(page, number)
             elif self._named.search(before) and number.bare[:2] in _PROVINCES and not number.broken:
                 yield self._mask(page, number, "review")
-        for number in numbers(page, self._short):
+        for number in numbers(page, 15):
             bare = number.bare
             if not is_division(bare[:6]) or not _is_day(1900 + int(bare[6:8]), int(bare[8:10]), int(bare[10:12])):
                 continue
@@ -79,13 +77,12 @@ class BankCard(Check):
     why_en = "This looks like a person's bank card or account number."
     source = SOURCE
 
-    _patterns = tuple(pattern(length) for length in (19, 18, 17, 16))
     _named = re.compile(r"卡号|银行卡|储蓄卡|借记卡|信用卡|存折|一卡通|账号|帐号|账户|帐户|打卡")
     _public = re.compile(r"财政|保证金|非税|对公|基本户|专户|公司|中心|单位|学校|医院|国库|监管|税号")
 
     def find(self, page: Page) -> Iterator[Finding]:
-        for wanted in self._patterns:
-            for number in numbers(page, wanted):
+        for length in (19, 18, 17, 16):
+            for number in numbers(page, length):
                 if not luhn(number.bare) or (len(number.bare) == 18 and is_id_card(number.bare)):
                     continue
                 if set(number.bare) == {"0"} or number.broken:

@@ -39,11 +39,12 @@ class _Said(Check):
             return
         done: set[tuple[int, int]] = set()
         for person in sorted(persons(page), key=lambda one: not one.sure):
-            start, end = page.sentence(person.start)
-            for match in wanted.finditer(page.folded, start, end):
-                if match.span() not in done:
-                    done.add(match.span())
-                    yield self.finding(page, match.span(), "**", "flag" if person.sure else "review")
+            sentence = page.sentence(person.start)
+            if sentence in done:
+                continue
+            done.add(sentence)
+            for match in wanted.finditer(page.folded, *sentence):
+                yield self.finding(page, match.span(), "**", "flag" if person.sure else "review")
 
 
 class Illness(_Said):
@@ -98,9 +99,12 @@ class NameInList(Check):
     def find(self, page: Page) -> Iterator[Finding]:
         if not _sensitive().search(page.folded):
             return
+        sensitive: dict[tuple[int, int], bool] = {}
         for person in persons(page):
-            start, end = page.sentence(person.start)
-            if _sensitive().search(page.folded, start, end):
+            sentence = page.sentence(person.start)
+            if sentence not in sensitive:
+                sensitive[sentence] = _sensitive().search(page.folded, *sentence) is not None
+            if sensitive[sentence]:
                 yield self._masked(page, person)
 
     def _masked(self, page: Page, person: Person) -> Finding:

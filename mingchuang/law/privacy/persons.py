@@ -48,8 +48,15 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     )
 
 
-def persons(page: Page) -> Iterator[Person]:
+def persons(page: Page) -> list[Person]:
     """Every private person named on the page; people in a public office are left out."""
+    if "persons" not in page.memo:
+        page.memo["persons"] = list(_persons(page))
+    known: list[Person] = page.memo["persons"]
+    return known
+
+
+def _persons(page: Page) -> Iterator[Person]:
     seen: set[int] = set()
     for wanted, sure in _patterns():
         for match in wanted.finditer(page.folded):
