@@ -10,7 +10,6 @@ from mingchuang.law.findings import Page
 _GAP = re.compile(r" ?[-.] ?| {1,2}|[ ]*\r?\n[ ]*")
 _GROUP = re.compile(r"[0-9]+")
 MOST_GROUPS = 6
-LONGEST = 19
 
 
 @dataclass(frozen=True, slots=True)
