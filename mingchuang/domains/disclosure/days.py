@@ -65,7 +65,7 @@ def count(
 
 
 def refresh(request: DisclosureRequest) -> Clock:
-    """Put the derived days into the row (not saved). A closed request keeps the due day it was closed under."""
+    """Put the derived days into the row (not saved)."""
     current = calendar()
     found = count(request, by=current)
     request.received_on = found.day0

@@ -41,9 +41,10 @@ def add_event(request: DisclosureRequest, kind: str, day: date, by: By, **facts:
 def settle(request: DisclosureRequest, act: str, *, to: str = "", closed_on: date | None = None) -> None:
     """Move to the next state, derive the days from the events as they now are, and save."""
     request.state = moves.moved(act, request.state, to)
-    if closed_on is not None:
+    if request.closed_on is None:
+        # A closed request keeps the due day it was closed under, whatever notice comes later.
+        days.refresh(request)
         request.closed_on = closed_on
-    days.refresh(request)
     request.lock_version += 1
     request.save()
 

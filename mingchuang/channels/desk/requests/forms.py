@@ -52,6 +52,8 @@ def _long(label: Any, **options: Any) -> forms.CharField:
 
 
 class ConfirmForm(ActForm):
+    """The receipt confirmed, and the neutral subject line."""
+
     subject = forms.CharField(
         label=_("Subject line"), max_length=120, help_text=_("Short and neutral; no name and no other personal data.")
     )
@@ -62,6 +64,8 @@ class ConfirmForm(ActForm):
 
 
 class AssignForm(ActForm):
+    """To a unit, a handler, or both."""
+
     unit = forms.ChoiceField(label=_("Unit"), required=False)
     handler = forms.ChoiceField(label=_("Handler"), required=False)
 
@@ -78,6 +82,8 @@ class AssignForm(ActForm):
 
 
 class CorrectionNoticeForm(ActForm):
+    """What is unclear and what to correct, by when."""
+
     unclear = _long(_("What is unclear"))
     items = _long(_("What to correct"))
     guidance = _long(_("Guidance"), help_text=_("How the applicant can find the right name or number."))
@@ -85,6 +91,8 @@ class CorrectionNoticeForm(ActForm):
 
 
 class CorrectionForm(ActForm):
+    """What the applicant sent in answer to the notice."""
+
     received = DateField(label=_("Received on"))
     text = _long(_("What was corrected"), required=False)
     uploads = FilesField(label=_("Added material"), required=False)
@@ -94,6 +102,8 @@ class CorrectionForm(ActForm):
 
 
 class InquiryForm(ActForm):
+    """Who is asked, and about which information."""
+
     recipient = forms.ChoiceField(label=_("Who is asked"), widget=forms.RadioSelect)
     party = forms.CharField(label=_("Name of who is asked"), max_length=200)
     contact = forms.CharField(label=_("Address and contact"), max_length=300, required=False)
@@ -115,6 +125,8 @@ class _OfInquiry(ActForm):
 
 
 class InquiryDeliveryForm(_OfInquiry):
+    """The day an inquiry reached its addressee."""
+
     day = DateField(label=_("Delivered on"))
 
     def open_refs(self) -> Choices:
@@ -123,6 +135,8 @@ class InquiryDeliveryForm(_OfInquiry):
 
 
 class OpinionForm(_OfInquiry):
+    """What the addressee of an inquiry thinks."""
+
     day = DateField(label=_("Received on"))
     stance = forms.ChoiceField(label=_("Opinion given"), widget=forms.RadioSelect)
     opinion = _long(_("Reasons given"), required=False)
@@ -133,23 +147,31 @@ class OpinionForm(_OfInquiry):
 
 
 class SilenceForm(_OfInquiry):
-    pass
+    """An inquiry whose 15 working days went by."""
 
 
 class ExtensionForm(ActForm):
+    """How long, and why."""
+
     working_days = forms.IntegerField(label=_("Working days"), min_value=1, max_value=20)
     reason = _long(_("Reason of the extension"), help_text=_("As the notice to the applicant states it."))
 
 
 class OpinionOnDraftForm(ActForm):
+    """Why a draft goes back."""
+
     opinion = _long(_("What has to be changed"))
 
 
 class SignForm(ActForm):
+    """The sign-off of a draft."""
+
     opinion = _long(_("Opinion on the draft"), required=False)
 
 
 class DeliverForm(ActForm):
+    """How the reply went out, with its proof."""
+
     way = forms.ChoiceField(label=_("How it went out"), widget=forms.RadioSelect)
     day = DateField(
         label=_("Day"), required=False, help_text=_("Mail: day of posting. In person: day of signing. Online: today."),
@@ -163,16 +185,22 @@ class DeliverForm(ActForm):
 
 
 class WithdrawForm(ActForm):
+    """The day on which the applicant told staff."""
+
     day = DateField(label=_("Day of withdrawal"))
 
 
 class ReviewForm(ActForm):
+    """A review that was applied for."""
+
     organ = forms.CharField(label=_("Review organ"), max_length=120)
     filed = DateField(label=_("Applied for on"))
     case_number = forms.CharField(label=_("Case number"), max_length=80, required=False)
 
 
 class SuitForm(ActForm):
+    """A lawsuit, direct or after a review."""
+
     court = forms.CharField(label=_("Name of the court"), max_length=120)
     filed = DateField(label=_("Filed on"))
     after = forms.ChoiceField(label=_("After which review"), required=False)
@@ -186,6 +214,8 @@ class SuitForm(ActForm):
 
 
 class OutcomeForm(ActForm):
+    """How a review or lawsuit ended."""
+
     remedy = forms.ChoiceField(label=_("Review or lawsuit"))
     outcome = forms.ChoiceField(label=_("Outcome"), widget=forms.RadioSelect)
     day = DateField(label=_("Day of the outcome"))

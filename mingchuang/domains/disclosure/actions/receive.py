@@ -53,9 +53,7 @@ def receive(
     for the site's form the moment of the act is the receipt. ``form_key`` is the random key of the filled-in form (32 signs
     or more): the same key gives the same query code and writes nothing twice. Staff who give a ``subject`` register at once.
     """
-    body = Agency.objects.filter(code=agency, dissolved_on__isnull=True).first()
-    if body is None:
-        raise refuse("agencies.unknown", "agency", code=agency)
+    body = _agency(agency)
     permissions.require_in(by, agency, "receive")
     if len(form_key) < FORM_KEY_LENGTH:
         raise ValueError("a form key has at least 32 random signs")
@@ -79,6 +77,13 @@ def receive(
         kind=application.kind, days=iso(facts.values()), state=request.state,
     )  # fmt: skip
     return Received(request.public_id, request.register_number, code)
+
+
+def _agency(code: str) -> Agency:
+    found = Agency.objects.filter(code=code, dissolved_on__isnull=True).first()
+    if found is None:
+        raise refuse("agencies.unknown", "agency", code=code)
+    return found
 
 
 def _before(agency: str, code: str) -> Received | None:

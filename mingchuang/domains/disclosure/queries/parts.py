@@ -22,6 +22,7 @@ from .values import (
 
 
 def files(rows: Iterable[RequestFile]) -> tuple[FileView, ...]:
+    """Files as their names, sizes and kinds."""
     return tuple(FileView(f.public_id, f.purpose, f.name, f.size, f.media_type, f.sha256) for f in rows)
 
 
@@ -37,6 +38,7 @@ def events(request: DisclosureRequest, *, names: bool) -> tuple[EventView, ...]:
 
 
 def correction(request: DisclosureRequest) -> CorrectionView | None:
+    """The correction notice and its answer, None when there was none."""
     row = getattr(request, "correction", None)
     notice = next((e for e in request.events.all() if e.kind == "correction_notice"), None)
     if row is None or notice is None or notice.until is None:
@@ -46,6 +48,7 @@ def correction(request: DisclosureRequest) -> CorrectionView | None:
 
 
 def inquiries(request: DisclosureRequest, clock: Clock) -> tuple[InquiryView, ...]:
+    """Every inquiry with its days; those of the clock included."""
     day = {(e.kind, e.ref): e.day for e in request.events.all() if e.ref}
     reply_by = dict(clock.reply_by)
     return tuple(
@@ -58,6 +61,7 @@ def inquiries(request: DisclosureRequest, clock: Clock) -> tuple[InquiryView, ..
 
 
 def extensions(request: DisclosureRequest) -> tuple[ExtensionView, ...]:
+    """Proposals to extend and what became of them."""
     return tuple(
         ExtensionView(
             x.working_days, x.reason, x.proposed_by.name, x.proposed_at, x.agreed,
@@ -68,6 +72,7 @@ def extensions(request: DisclosureRequest) -> tuple[ExtensionView, ...]:
 
 
 def drafts(request: DisclosureRequest) -> tuple[DraftView, ...]:
+    """Every draft with its verdict and the files that go with it."""
     by_version: dict[str, list[RequestFile]] = {}
     for file in request.files.all():
         if file.purpose == "reply":
@@ -82,6 +87,7 @@ def drafts(request: DisclosureRequest) -> tuple[DraftView, ...]:
 
 
 def decided(request: DisclosureRequest) -> DecisionView | None:
+    """The decision, None while there is none."""
     row = getattr(request, "decision", None)
     if row is None:
         return None
@@ -95,6 +101,7 @@ def letter_title(letter: Letter, code: str) -> str:
 
 
 def letters(request: DisclosureRequest, code: str) -> tuple[LetterView, ...]:
+    """Every letter with how it was delivered."""
     return tuple(
         LetterView(
             one.public_id, one.kind, one.ref, one.number, letter_title(one, code), one.dated, one.sha256, one.size,
@@ -107,6 +114,7 @@ def letters(request: DisclosureRequest, code: str) -> tuple[LetterView, ...]:
 
 
 def remedies(request: DisclosureRequest) -> tuple[RemedyView, ...]:
+    """Reviews and lawsuits, the oldest first."""
     return tuple(
         RemedyView(
             r.public_id, r.kind, r.organ, r.case_number, r.filed_on, r.outcome, r.outcome_on,

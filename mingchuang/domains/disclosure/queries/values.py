@@ -38,6 +38,7 @@ class RequestRow:
 
     @property
     def overdue(self) -> bool:
+        """Whether the due day is over and nothing was answered."""
         return self.remaining is not None and self.remaining < 0
 
 
@@ -53,6 +54,8 @@ class RegisterPage:
 
 @dataclass(frozen=True)
 class FileView:
+    """A file of the case; its name is the applicant's or the handler's own."""
+
     public_id: str
     purpose: str
     name: str
@@ -87,6 +90,8 @@ class LineView:
 
 @dataclass(frozen=True)
 class CorrectionView:
+    """The one correction notice and its answer."""
+
     what: str
     reply_until: date
     sent_on: date
@@ -98,6 +103,8 @@ class CorrectionView:
 
 @dataclass(frozen=True)
 class InquiryView:
+    """A written inquiry, from sending to opinion."""
+
     ref: str
     recipient: str
     party: str
@@ -113,6 +120,8 @@ class InquiryView:
 
 @dataclass(frozen=True)
 class ExtensionView:
+    """A proposal to extend; ``agreed`` is None while it waits."""
+
     working_days: int
     reason: str
     proposed_by: str
@@ -124,6 +133,8 @@ class ExtensionView:
 
 @dataclass(frozen=True)
 class DraftView:
+    """One version of the proposed decision; ``verdict``: signed, returned, dropped or ""."""
+
     version: int
     code: str
     withheld_ground: str
@@ -139,6 +150,8 @@ class DraftView:
 
 @dataclass(frozen=True)
 class DeliveryView:
+    """How a letter went out, with its proof."""
+
     way: str
     day: date
     proof: str
@@ -148,6 +161,8 @@ class DeliveryView:
 
 @dataclass(frozen=True)
 class LetterView:
+    """A numbered letter in the sealed tree."""
+
     public_id: str
     kind: str
     ref: str
@@ -173,6 +188,8 @@ class DecisionView:
 
 @dataclass(frozen=True)
 class RemedyView:
+    """A review or lawsuit; ``after`` names the review before it."""
+
     public_id: str
     kind: str
     organ: str
