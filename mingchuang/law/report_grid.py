@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mingchuang.law.annual_report import Column, Format, Heading, Row
+from mingchuang.law.annual_report import Block, Column, Format, Heading, Row
 
 _T3_DEPTH = 3
 
@@ -46,7 +46,8 @@ def _title(fmt: Format, table: str) -> tuple[str, str]:
 
 def _head(label: Column | Row | Heading, scope: str, rows: int = 1, columns: int = 1) -> Box:
     number = "" if isinstance(label, Column) else label.number
-    return Box(f"{number}{label.zh}", f"{number}{label.en}", scope, rows, columns)
+    spoken = f"{number} {label.en}" if number.isascii() and number else label.en
+    return Box(f"{number}{label.zh}", spoken, scope, rows, columns)
 
 
 def _table_2(fmt: Format) -> Grid:
@@ -56,7 +57,7 @@ def _table_2(fmt: Format) -> Grid:
         spans = [1] * (len(block.columns) - 1) + [1 + width - len(block.columns)]
         heads = [_head(column, "col", columns=span) for column, span in zip(block.columns, spans, strict=True)]
         rows: list[tuple[Box, ...]] = [
-            (Box(block.clause, f"条例 {block.clause}", "rowgroup", columns=width + 1),),
+            (Box(block.clause, f"Art. 20({_item(block)})", "rowgroup", columns=width + 1),),
             (Box("信息内容", "Content", "col"), *heads),
         ]
         for row in block.rows:
@@ -64,6 +65,11 @@ def _table_2(fmt: Format) -> Grid:
             rows.append((_head(row, "row"), *cells))
         bodies.append(tuple(rows))
     return Grid("T2", *_title(fmt, "T2"), (), tuple(bodies))
+
+
+def _item(block: Block) -> str:
+    """The item of art. 20 that a block of table 2 reports, from the ids of its rows (T2.5.licence)."""
+    return block.rows[0].id.split(".")[1]
 
 
 def _number(prefix: str, row: Row, column: Column, columns: int = 1) -> Box:
