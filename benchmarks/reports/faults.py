@@ -202,7 +202,11 @@ def _more(by: int) -> Callable[[re.Match[str]], str]:
 
 @fault("text and table", "X.narr_foi", also=("text.share", "text.parts", "text.self"))
 def another_total_in_the_text(_: random.Random, draft: Draft) -> bool:
-    return _replace(draft, r"((?:收到|受理|新收)(?:依申请公开|政府信息公开申请|依申请公开申请|群众提交的信息公开申请))(\d+)([件份])", _more(3))
+    return _replace(
+        draft,
+        r"((?:收到|受理|新收)(?:依申请公开|政府信息公开申请|依申请公开申请|群众提交的信息公开申请))(\d+)([件份])",
+        _more(3),
+    )
 
 
 @fault("text and table", "X.narr_foi", also=("text.share", "text.parts", "text.self"))
@@ -251,12 +255,20 @@ def a_fee_without_a_request(_: random.Random, draft: Draft) -> bool:
 
 @fault("text and text", "text.parts")
 def parts_that_exceed_their_total(_: random.Random, draft: Draft) -> bool:
-    return _replace(draft, r"((?:累计公开政府信息|共发布各类信息|主动公开信息))(\d+)(条[。，]?(?:其中|，其中|，分别|分别))", _more(-7))
+    return _replace(
+        draft,
+        r"((?:累计公开政府信息|共发布各类信息|主动公开信息))(\d+)(条[。，]?(?:其中|，其中|，分别|分别))",
+        _more(-7),
+    )
 
 
 @fault("text and text", "text.parts")
 def parts_that_fall_short(_: random.Random, draft: Draft) -> bool:
-    return _replace(draft, r"((?:累计公开政府信息|共发布各类信息|主动公开信息))(\d+)(条[。，]?(?:其中|，其中|，分别|分别))", _more(5))
+    return _replace(
+        draft,
+        r"((?:累计公开政府信息|共发布各类信息|主动公开信息))(\d+)(条[。，]?(?:其中|，其中|，分别|分别))",
+        _more(5),
+    )
 
 
 @fault("text and text", "text.parts")
@@ -328,7 +340,14 @@ def an_empty_answer(rng: random.Random, draft: Draft) -> bool:
 @fault("form", "form.instructions")
 def instructions_left_in(rng: random.Random, draft: Draft) -> bool:
     words = rng.choice(
-        ("（此处填写本单位工作亮点）", "全年收到来信XX件。", "（如：召开会议几次）", "请各单位根据实际情况修改", "【待补充】", "公开信息___条。")
+        (
+            "（此处填写本单位工作亮点）",
+            "全年收到来信XX件。",
+            "（如：召开会议几次）",
+            "请各单位根据实际情况修改",
+            "【待补充】",
+            "公开信息___条。",
+        )
     )
     draft.part("五").paragraphs.append(words)
     return True
@@ -337,7 +356,9 @@ def instructions_left_in(rng: random.Random, draft: Draft) -> bool:
 @fault("form", "X.period")
 def another_period(rng: random.Random, draft: Draft) -> bool:
     year = draft.year
-    wrong = rng.choice((f"{year - 1}年1月1日至{year - 1}年12月31日", f"{year}年1月1日至{year}年11月30日", f"{year}年2月1日至12月31日"))
+    wrong = rng.choice(
+        (f"{year - 1}年1月1日至{year - 1}年12月31日", f"{year}年1月1日至{year}年11月30日", f"{year}年2月1日至12月31日")
+    )
     draft.preface, times = re.subn(r"\d{4}年1月1日(?:至|起至|—)(?:\d{4}年)?12月31日", wrong, draft.preface)
     return times > 0
 
@@ -345,7 +366,9 @@ def another_period(rng: random.Random, draft: Draft) -> bool:
 @fault("form", "form.agency")
 def another_body_s_name(rng: random.Random, draft: Draft) -> bool:
     other = rng.choice(("清泉县水利局", "东山区统计局", "白塔县农业农村局"))
-    draft.preface = f"本报告由{other}编制，统计期限为{draft.year}年1月1日至{draft.year}年12月31日。联系电话：0555-6100000。"
+    draft.preface = (
+        f"本报告由{other}编制，统计期限为{draft.year}年1月1日至{draft.year}年12月31日。联系电话：0555-6100000。"
+    )
     return True
 
 
@@ -450,7 +473,15 @@ def a_brand_for_the_place(rng: random.Random, draft: Draft) -> bool:
 
 @fault("tampering", "tampering.")
 def words_foreign_to_the_genre(rng: random.Random, draft: Draft) -> bool:
-    words = rng.choice(("国产精品久久久免费视频一区二区三区", "真人荷官在线发牌", "足球外围投注平台注册送彩金", "成人视频免费观看", "百家乐技巧大全"))
+    words = rng.choice(
+        (
+            "国产精品久久久免费视频一区二区三区",
+            "真人荷官在线发牌",
+            "足球外围投注平台注册送彩金",
+            "成人视频免费观看",
+            "百家乐技巧大全",
+        )
+    )
     return _into(rng, draft, words)
 
 
@@ -523,6 +554,8 @@ def previous_of(draft: Draft, same_text: bool) -> Draft:
             int(draft.cells["T2.1.normative.in_force"]) - int(made) + int(repealed)
         )
     texts = list(LONG) if same_text else ["工作中的不足主要是力量薄弱。", "今后将充实人员，改进作风，提高本领。"]
-    before.parts = [Part(p.number, p.title, texts if p.number == "五" else list(p.paragraphs), p.table) for p in before.parts]
+    before.parts = [
+        Part(p.number, p.title, texts if p.number == "五" else list(p.paragraphs), p.table) for p in before.parts
+    ]
     before.part("一").paragraphs = [f"{before.year}年，各科室分工负责，依规办事，公开渠道保持畅通。"]
     return before

@@ -57,7 +57,11 @@ def make(seed: int, year: int | None = None) -> Draft:
         for s in fmt.sections
     ]
     title = rng.choice((f"{agency}{year}年政府信息公开工作年度报告", f"{agency}{year}年度政府信息公开工作年度报告"))
-    metadata = [("索引号", f"003012{seed % 900 + 100}/{year + 1}-00{seed % 90 + 10}"), ("发布机构", agency), ("有效性", "有效")]
+    metadata = [
+        ("索引号", f"003012{seed % 900 + 100}/{year + 1}-00{seed % 90 + 10}"),
+        ("发布机构", agency),
+        ("有效性", "有效"),
+    ]
     preface = rng.choice(sentences()["preface"]).format(**facts)
     return Draft(agency, level, year, fmt.id, published, title, metadata, preface, sections, cells)
 
@@ -93,8 +97,16 @@ def _cells(rng: random.Random, fmt: Any, level: str) -> dict[str, str]:
             cells[f"T4.{group.id}.{column.id}"] = value
     made = rng.choice((0, 0, 1, 3, 12))
     if fmt.id == "AR2019":
-        cells |= {"T2.1.normative.made": made, "T2.1.normative.opened": made, "T2.1.normative.total_open": made + rng.randrange(40)}
-        cells |= {"T2.5.licence.previous": 12, "T2.5.licence.change": rng.choice((-2, 0, 3)), "T2.5.licence.decisions": size * 3}
+        cells |= {
+            "T2.1.normative.made": made,
+            "T2.1.normative.opened": made,
+            "T2.1.normative.total_open": made + rng.randrange(40),
+        }
+        cells |= {
+            "T2.5.licence.previous": 12,
+            "T2.5.licence.change": rng.choice((-2, 0, 3)),
+            "T2.5.licence.decisions": size * 3,
+        }
         cells |= {"T2.9.procurement.projects": rng.randrange(5)}
         cells["T2.9.procurement.amount"] = 120_000 * cells["T2.9.procurement.projects"]
     else:
@@ -112,7 +124,9 @@ def _facts(rng: random.Random, cells: dict[str, str], fmt: str) -> dict[str, Any
     p, q = rng.randrange(3, 30), rng.randrange(2, 9)
     number = {row: int(cells[f"T3.{row}.total"]) for row in ("R1", "R2", "R3a", "R3b", "R3g", "R4", "R3d1")}
     groups = {
-        group: sum(int(value) for key, value in cells.items() if key.startswith(f"T3.{group}") and key.endswith(".total"))
+        group: sum(
+            int(value) for key, value in cells.items() if key.startswith(f"T3.{group}") and key.endswith(".total")
+        )
         for group in ("R3c", "R3d", "R3e", "R3f")
     }
     net = rng.randrange(number["R1"] + 1)

@@ -4,6 +4,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from mingchuang.intake.reports.neighbours import shared
 from mingchuang.intake.reports.read import read
@@ -63,7 +64,8 @@ def _valid(score: Score, draft: Draft, clean: Report, writer: str) -> None:
     held = clean.cells
     for cell, text in draft.cells.items():
         score.cells[writer] += 1
-        if cell not in held or str(held[cell].value) != text and held[cell].raw != text:
+        value = held[cell].value if cell in held else None
+        if value is None or Decimal(value) != Decimal(text):
             score.wrong_cells[writer] += 1
     for finding in audited(clean):
         score.false[(writer, finding.severity)] += 1

@@ -73,7 +73,11 @@ def _package(draft: Draft, parted: bool) -> bytes:
             rows = printed(draft, part.table)
             if parted and part.table == "T3":
                 middle = next(i for i, row in enumerate(rows) if any("无法提供" in box.text for box in row))
-                body += [_table(rows[:middle]), _paragraph(""), _table(rows[: heads(draft, "T3")] + _whole(rows[middle:]))]
+                body += [
+                    _table(rows[:middle]),
+                    _paragraph(""),
+                    _table(rows[: heads(draft, "T3")] + _whole(rows[middle:])),
+                ]
             else:
                 body.append(_table(rows))
     body += [_paragraph(words, hidden=True) for words in draft.hidden]

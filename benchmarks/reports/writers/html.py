@@ -12,9 +12,13 @@ def _table(draft: Draft, table: str, tag: str = "td", filler: bool = False) -> s
     for row in printed(draft, table):
         cells = []
         for box in row:
-            spans = (f' rowspan="{box.rows}"' if box.rows > 1 else "") + (f' colspan="{box.columns}"' if box.columns > 1 else "")
+            spans = (f' rowspan="{box.rows}"' if box.rows > 1 else "") + (
+                f' colspan="{box.columns}"' if box.columns > 1 else ""
+            )
             inner = escape(box.text)
-            cells.append(f"<{tag}{spans}><p><span>{inner}</span></p></{tag}>" if filler else f"<{tag}{spans}>{inner}</{tag}>")
+            cells.append(
+                f"<{tag}{spans}><p><span>{inner}</span></p></{tag}>" if filler else f"<{tag}{spans}>{inner}</{tag}>"
+            )
         lines.append("<tr>" + "".join(cells) + ("<td></td>" if filler else "") + "</tr>")
     return f"<table border=1>{''.join(lines)}</table>"
 
@@ -48,7 +52,10 @@ def plain(draft: Draft) -> bytes:
 def saved(draft: Draft) -> bytes:
     """A page of a government site as saved: navigation, scripts, a layout table, GBK."""
     title = escape(draft.title)
-    menu = "".join(f"<li><a href='/c{n}.html'>{name}</a></li>" for n, name in enumerate(("首页", "政务公开", "政务服务", "互动交流")))
+    menu = "".join(
+        f"<li><a href='/c{n}.html'>{name}</a></li>"
+        for n, name in enumerate(("首页", "政务公开", "政务服务", "互动交流"))
+    )
     page = (
         f"<html><head><meta http-equiv=Content-Type content='text/html; charset=gb2312'><title>{title}-和州市人民政府</title>"
         f"<script>var n=1;</script></head><body><div class=nav><ul>{menu}</ul></div>"

@@ -60,5 +60,7 @@ def narrow(draft: Draft) -> bytes:
     lines = [f"发布日期：{draft.published}", *(f"{key}：{value}" for key, value in draft.metadata), draft.preface]
     data = {"title": draft.title, "lines": lines, "parts": parts, "fonts": list(fonts.chosen().serif)}
     return typst.compile(
-        _NARROW.encode(), font_paths=fonts.chosen().collection, sys_inputs={"data": json.dumps(data, ensure_ascii=False)}
+        _NARROW.encode(),
+        font_paths=fonts.chosen().collection,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )

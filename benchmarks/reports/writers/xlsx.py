@@ -37,7 +37,12 @@ def _table(sheet: Worksheet, draft: Draft, table: str, top: int) -> int:
 
 
 def _lines(draft: Draft) -> list[str]:
-    return [draft.title, f"发布日期：{draft.published}", *(f"{key}：{value}" for key, value in draft.metadata), draft.preface]
+    return [
+        draft.title,
+        f"发布日期：{draft.published}",
+        *(f"{key}：{value}" for key, value in draft.metadata),
+        draft.preface,
+    ]
 
 
 def _bytes(book: Workbook) -> bytes:

@@ -15,7 +15,6 @@ from mingchuang.law.annual_report import Format, format_by_id, format_for, forma
 
 from .values import Finding, Report, Severity, Span
 
-
 _GOVERNMENT = re.compile(r"(?:政府|管委会|管理委员会|[省市县区州旗盟镇乡]|街道|街道办事处|人民政府办公[厅室])$")
 
 

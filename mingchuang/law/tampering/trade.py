@@ -34,8 +34,18 @@ def trade_pattern() -> re.Pattern[str]:
 
 
 @cache
-def fights_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words()["fights"])))
+def _pattern_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words()[name])))
+
+
+def _spoken_against(page: Page, place: int) -> bool:
+    """Does the sentence report on the trade, or the clause speak against it?"""
+    start, end = page.sentence(place)
+    if _pattern_of("topics").search(page.folded, start, end):
+        return True
+    begin = max((page.folded.rfind(sign, start, place) for sign in ",:，"), default=-1) + 1
+    stop = min((at for sign in ",:，" if (at := page.folded.find(sign, place, end)) >= 0), default=end)
+    return _pattern_of("fights").search(page.folded, max(begin, start), stop) is not None
 
 
 class Brand(Check):
@@ -65,6 +75,5 @@ class Trade(Check):
 
     def find(self, page: Page) -> Iterator[Finding]:
         for match in trade_pattern().finditer(page.folded):
-            start, end = page.sentence(match.start())
-            if not fights_pattern().search(page.folded[start:end]):
+            if not _spoken_against(page, match.start()):
                 yield self.finding(page, match.span(), "")

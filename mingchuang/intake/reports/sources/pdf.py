@@ -13,6 +13,7 @@ _HEADING = re.compile(r"\s*(?:第?[一二三四五六七八九十]+(?:、|部分
 _PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*/\s*\d{1,3})?[-—–\s]*")
 _HAN = "一-鿿，。、；：（）《》“”〔〕"
 _BLANKS = re.compile(rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}\d])|(?<=\d)[ \u3000]+(?=[{_HAN}])")
+NEAR = 0.3  # of the line's height: a gap smaller than that is none
 MOST_BYTES, MOST_PAGES, LEAST_TEXT = 32 << 20, 80, 60  # LEAST_TEXT: characters on an average page with a text layer
 
 
@@ -57,7 +58,24 @@ def _rows(pieces: list[Piece]) -> list[list[Piece]]:
                 last.append(piece)
                 continue
         rows.append([piece])
-    return [sorted(row, key=lambda p: p.left) for row in rows]
+    return [_joined(sorted(row, key=lambda p: p.left)) for row in rows]
+
+
+def _joined(row: list[Piece]) -> list[Piece]:
+    """Pieces that touch are one: a change of type within a line, not the next cell."""
+    kept: list[Piece] = []
+    for piece in row:
+        last = kept[-1] if kept else None
+        if last and piece.left - last.right < NEAR * (last.bottom - last.top) and not _both_cells(last, piece):
+            text = _plain(last.text + piece.text)
+            kept[-1] = Piece(text, last.left, piece.right, min(last.top, piece.top), max(last.bottom, piece.bottom))
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _both_cells(one: Piece, other: Piece) -> bool:
+    return one.text[-1:].isdigit() and other.text[:1].isdigit()
 
 
 def extract(data: bytes) -> Extract:

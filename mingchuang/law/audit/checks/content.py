@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from mingchuang.law import privacy, secrecy, tampering
 from mingchuang.law.audit.check import Case, ReportCheck
 from mingchuang.law.audit.values import Finding, Severity
+from mingchuang.law.screening import screen
 from mingchuang.law.tampering.trade import brand_pattern
 
 # Where agencies keep their official accounts and what their pages legitimately point to.
@@ -25,18 +25,17 @@ class Texts(ReportCheck):
     source = "国办秘函〔2019〕19号; 个人信息保护法; 保守国家秘密法"
 
     def find(self, case: Case) -> Iterator[Finding]:
-        for look in (tampering.find, privacy.find, secrecy.find):
-            for found in look(case.report.text):
-                yield Finding(
-                    found.kind,
-                    "error" if found.action == "flag" else "warning",
-                    ((found.start, found.end),),
-                    found.text,
-                    found.source,
-                    f"“{found.text}”：{found.why_zh}",
-                    f"“{found.text}”: {found.why_en}",
-                    found.suggestion,
-                )
+        for found in screen(case.report.text):
+            yield Finding(
+                found.kind,
+                "error" if found.action == "flag" else "warning",
+                ((found.start, found.end),),
+                found.text,
+                found.source,
+                f"“{found.text}”：{found.why_zh}",
+                f"“{found.text}”: {found.why_en}",
+                found.suggestion,
+            )
 
 
 class Hidden(ReportCheck):

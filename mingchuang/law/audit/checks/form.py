@@ -23,7 +23,8 @@ _INSTRUCTION = re.compile(
 )
 # Sub-headings of part one that now and then carry the numbers of parts.
 _BELOW_ONE = re.compile(
-    r"^[ \t\u3000]*(?P<number>[一二三四五六七])、[ \u3000]*(?P<title>(?:政府)?信息(?:公开)?管理情况|(?:政府信息公开)?平台建设(?:情况)?|监督保障(?:情况)?|"
+    r"^[ \t\u3000]*(?P<number>[一二三四五六七])、[ \u3000]*"
+    r"(?P<title>(?:政府)?信息(?:公开)?管理情况|(?:政府信息公开)?平台建设(?:情况)?|监督保障(?:情况)?|"
     r"依申请公开(?:工作)?情况|主动公开(?:工作)?情况)[ \t\u3000]*$",
     re.MULTILINE,
 )

@@ -41,9 +41,9 @@ class OtherYear(ReportCheck):
                     and int(match["year"]) in (year - 1, year - 2)
                     and not _OTHER_MATTER.search(sentence.text[:60])
                 ):
-                    yield self._said(case, sentence, match, year)
+                    yield self._said(sentence, match, year)
 
-    def _said(self, case: Case, sentence: Piece, match: re.Match[str], year: int) -> Finding:
+    def _said(self, sentence: Piece, match: re.Match[str], year: int) -> Finding:
         span = (sentence.start + match.start("year"), sentence.start + match.end("year") + 1)
         quoted = sentence.text.strip()[:40]
         return self.said(self.id, (span,), quoted, quoted=quoted, year=match["year"], report=year)
