@@ -77,6 +77,12 @@ def test_a_page_is_made_from_what_was_released_and_from_nothing_else(people, at)
     assert [one[0] for one in queries.broken()] == [made]
 
 
+def test_a_page_with_a_table_is_what_was_released(people, at):
+    made = released(people, at, body="<p>名单</p><table><tbody><tr><td>甲</td><td>乙</td></tr></tbody></table>")
+    assert "<td>甲</td>" in queries.page("luan-data", made, "zh-hans", at.date()).html
+    assert list(queries.broken()) == []
+
+
 def test_an_altered_value_is_found(people, at):
     made = released(people, at)
     Release.objects.update(value=Release.objects.get().value.replace("会议", "比分直播"))
