@@ -89,7 +89,7 @@ def _document(source: Document, number: int) -> Document:
     at = moment(number)
     return _with(
         source,
-        public_id=f"b{number:011d}",
+        public_id=f"k{number:011d}",
         index_number=f"{source.index_number[:26]}9{number:07d}",
         title=f"数据共享工作推进会第{number}次会议",
         first_released_at=at,
