@@ -71,7 +71,13 @@ def test_a_role_opens_its_pages_and_no_other(client, system, people, role):
 
 
 NONSENSE = [
-    {"title": "\x00\x01", "body": "<script>alert(1)</script>", "sections": "x", "lock_version": "-9" * 30, "publicity": "?"},
+    {
+        "title": "\x00\x01",
+        "body": "<script>alert(1)</script>",
+        "sections": "x",
+        "lock_version": "-9" * 30,
+        "publicity": "?",
+    },
     {"act": "explode", "opinion": "长" * 5000, "reason": "\ud7ff" * 10, "finding": "a b c d", "decision": "burn"},
     {"schedule-at_year": "99999", "schedule-at_month": "0", "schedule-at_day": "x", "schedule-time": "25:61"},
     {"link_type": "loves", "target": "' OR 1=1 --", "roles": "king", "unit": "nowhere", "give-roles": ["king", "pope"]},
@@ -94,6 +100,28 @@ def desk_addresses(document, person):
                 if space == "desk_people" and "public_id" in given:
                     given["public_id"] = person.public_id
                 yield reverse(f"{space}:{name}", kwargs=given)
+
+
+def test_a_sign_that_no_database_keeps_is_no_fault(client, system, people):
+    document = factory.draft(people, timezone.now())
+    client.force_login(settled(staff(system, people.agency, *Role)))
+    for where in (
+        "/desk/documents/d/%00/",
+        "/desk/people/p/a%00b/",
+        "/desk/documents/?q=%00",
+        "/desk/ledger/?subject=%00",
+    ):
+        assert client.get(where).status_code in (200, 404), where
+    nul = {
+        "target": "\x00",
+        "link_type": "\x00",
+        "finding": "\x00 1 2",
+        "reason": "x",
+        "form_key": "\x00",
+        "once": "\x00",
+    }
+    for name in ("unlink", "override", "keep_open", "drop_open", "decide", "edit"):
+        assert client.post(reverse(f"desk_documents:{name}", args=[document]), nul).status_code < 500, name
 
 
 @pytest.mark.parametrize("sent", NONSENSE)

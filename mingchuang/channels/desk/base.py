@@ -19,7 +19,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -61,6 +68,8 @@ def desk(*roles: Role, methods: tuple[str, ...] = ("GET", "POST")) -> Callable[[
 def _answer(
     request: HttpRequest, view: Callable[[], HttpResponseBase], roles: tuple[Role, ...], methods: tuple[str, ...]
 ) -> HttpResponseBase:
+    if "\x00" in request.path:
+        raise Http404
     if not request.user.is_authenticated or sessions.is_over(request):
         return _lead(request, redirect_to_login(request.get_full_path(), reverse("account_login")).url)
     if getattr(request.user, "must_change_password", False):

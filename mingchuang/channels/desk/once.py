@@ -12,6 +12,7 @@ from django.utils import timezone
 from mingchuang.ledger.models import Person
 
 from .models import Sending
+from .words import plain
 
 FIELD = "once"
 KEPT = timedelta(days=2)
@@ -28,7 +29,7 @@ def once(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpResp
     An answer that leads on (a redirect) is remembered and given again to a second sending; an answer with an error
     (400 and above) undoes everything the view wrote; any other answer is kept without being remembered.
     """
-    token, person = request.POST.get(FIELD, "")[:40], cast("Person", request.user)
+    token, person = plain(request.POST.get(FIELD), 40), cast("Person", request.user)
     if not token:
         return view()
     try:

@@ -18,3 +18,8 @@ def listed(words: Any) -> str:
 def indented(name: str, depth: int) -> str:
     """A name of a tree, set in by its depth."""
     return "　" * depth + name
+
+
+def plain(text: str | None, longest: int = 200) -> str:
+    """A value that came with the request and passes no form: without the sign that PostgreSQL cannot keep, and not endless."""
+    return (text or "").replace("\x00", "")[:longest]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, done
+from mingchuang.channels.desk.words import plain
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import actions, queries
 from mingchuang.domains.documents.queries.workbench import Workbench
@@ -93,7 +94,7 @@ def _next(request: SeatedRequest, bench: Workbench, move: Move) -> str:
 def override(request: SeatedRequest, public_id: str) -> HttpResponseBase:
     """放行 one finding: by the openness office, with its reason."""
     form = ReasonForm(request.POST)
-    kind, _space, places = request.POST.get("finding", "").partition(" ")
+    kind, _space, places = plain(request.POST.get("finding")).partition(" ")
     start, _space, end = places.partition(" ")
 
     def do() -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, refusals_in, refusals_said, show
+from mingchuang.channels.desk.words import plain
 from mingchuang.domains.documents import actions, queries
 from mingchuang.domains.documents.queries.workbench import FileRow, LinkRow, Workbench
 from mingchuang.law.documents.links import LinkType
@@ -103,10 +104,8 @@ def links(request: SeatedRequest, public_id: str) -> HttpResponseBase:
 def unlink(request: SeatedRequest, public_id: str) -> HttpResponseBase:
     """Take a link back."""
     with refusals_said(request):
-        given = request.POST
-        actions.unlink(
-            by=by(request), source=public_id, target=given.get("target", ""), link_type=given.get("link_type", "")
-        )
+        target, link_type = (plain(request.POST.get(name)) for name in ("target", "link_type"))
+        actions.unlink(by=by(request), source=public_id, target=target, link_type=link_type)
         return done(request, _("The link has been taken back."), document_address(public_id))
     return HttpResponseRedirect(document_address(public_id))
 

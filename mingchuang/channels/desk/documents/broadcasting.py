@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, refusals_in, show
 from mingchuang.channels.desk.once import FIELD
+from mingchuang.channels.desk.words import plain
 from mingchuang.domains.broadcasts import actions, queries
 from mingchuang.domains.documents import queries as documents
 from mingchuang.look.dates import plain_day, spoken_language
@@ -107,7 +108,7 @@ def enter(request: SeatedRequest) -> HttpResponseBase:
             form.add_error("document", _("No single document matches. Enter its index number."))
             return show(request, "desk_documents/enter_broadcast.html", {"form": form})
         with refusals_in(form):
-            key = request.POST.get(FIELD) or None
+            key = plain(request.POST.get(FIELD), 64) or None
             target = found[0].public_id if found else ""
             actions.enter(by=by(request), agency=request.seat.code, document=target, form_key=key, **given)
             return done(

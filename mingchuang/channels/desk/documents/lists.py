@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, show
+from mingchuang.channels.desk.words import plain
 from mingchuang.domains.documents import drafts, queries
 from mingchuang.domains.documents.queries.desk import ORDERS, DeskRow
 from mingchuang.law.documents.kinds import genres, kinds
@@ -55,7 +56,7 @@ def _asked(request: SeatedRequest) -> dict[str, Any]:
     return {
         "state": given.get("state", "") if given.get("state") in set(State) else "",
         "kind": given.get("kind", "") if given.get("kind") in kinds() else "",
-        "title": given.get("q", "").strip()[:200],
+        "title": plain(given.get("q")).strip(),
         "year": _number(request, "year"),
         "section": _number(request, "section"),
         "order": given.get("sort", "") if given.get("sort") in ORDERS else "",

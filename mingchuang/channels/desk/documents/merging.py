@@ -67,9 +67,8 @@ def differing(bench: Workbench, form: EditionForm) -> list[Differing]:
 
 def typed(request: HttpRequest) -> dict[str, Any]:
     """The form as it was sent, for keeping: one value as it is, several as a list."""
-    return {
-        name: values if len(values) > 1 else values[0] for name, values in request.POST.lists() if name not in NOT_TYPED
-    }
+    sent = {name: [str(value).replace("\x00", "") for value in values] for name, values in request.POST.lists()}
+    return {name: values if len(values) > 1 else values[0] for name, values in sent.items() if name not in NOT_TYPED}
 
 
 def pairs(request: HttpRequest) -> list[tuple[str, str]]:

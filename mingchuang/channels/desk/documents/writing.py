@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, show
 from mingchuang.channels.desk.once import new_token
+from mingchuang.channels.desk.words import plain
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.documents import actions, drafts, queries
 from mingchuang.domains.documents.queries.workbench import Workbench
@@ -47,7 +48,7 @@ def new(request: SeatedRequest, kind: str) -> HttpResponseBase:
     chosen = _kind(kind)
     if kind == REPORT:
         return HttpResponseRedirect(f"{reverse('desk_home')}report/")
-    key = (request.POST.get("form_key") or request.GET.get("key") or "")[:64]
+    key = plain(request.POST.get("form_key") or request.GET.get("key"), 64)
     if not key:
         return HttpResponseRedirect(f"{request.path}?key={new_token()}")
     code = request.seat.code
@@ -119,7 +120,7 @@ def keep(request: SeatedRequest, public_id: str = "") -> HttpResponseBase:
         by=by(request),
         values=typed,
         document=public_id,
-        form_key="" if public_id else request.POST.get("form_key", "")[:64],
+        form_key="" if public_id else plain(request.POST.get("form_key"), 64),
         base_version=_number(request.POST.get("lock_version")),
     )
     return render(request, "desk_documents/parts/kept.html", {"at": localtime(timezone.now())})
@@ -128,7 +129,7 @@ def keep(request: SeatedRequest, public_id: str = "") -> HttpResponseBase:
 @desk(Role.DRAFTER, methods=("POST",))
 def drop(request: SeatedRequest, public_id: str = "") -> HttpResponseBase:
     """Forget what was typed and not saved."""
-    key = request.POST.get("form_key", "")[:64]
+    key = plain(request.POST.get("form_key"), 64)
     drafts.drop(by=by(request), document=public_id, form_key=key)
     to = reverse("desk_documents:edit", args=[public_id]) if public_id else reverse("desk_documents:list")
     return done(request, _("What was not saved has been dropped."), to)
