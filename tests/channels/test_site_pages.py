@@ -176,3 +176,13 @@ def test_errors_say_what_to_do() -> None:
         assert "刷新页面" in errors.csrf_failure(request).content.decode()
     assert errors.bad_request(request).status_code == 400
     assert errors.forbidden(request).status_code == 403
+
+
+def test_a_section_shows_in_which_part_of_the_platform_it_lies(published: Published, visitor: Client) -> None:
+    def current(section: str) -> list[str]:
+        page = visitor.get(f"/{published.code}/c/{section}").text
+        return re.findall(r'aria-current="page"><span>(.*?)</span>', page)
+
+    assert current("normative") == ["法定主动公开内容"]
+    assert current("policy") == ["法定主动公开内容"]
+    assert current("news") == []

@@ -67,7 +67,7 @@ def rooms(current: str = "") -> list[Link]:
     return [Link(str(room.text), url, current=room.view == current) for room, url in found if url]
 
 
-def parts(agency: str, path: str) -> list[Link]:
-    """The fixed parts of one agency's disclosure platform."""
+def parts(agency: str, path: str, part: str = "") -> list[Link]:
+    """The fixed parts of one agency's disclosure platform; ``part`` names the one that a section's list belongs to."""
     found = [(room, address(room.view, agency)) for room in PARTS]
-    return [Link(str(room.text), url, current=path.startswith(url)) for room, url in found if url]
+    return [Link(str(room.text), url, current=room.view == part or path.startswith(url)) for room, url in found if url]

@@ -149,10 +149,16 @@ def section(request: HttpRequest, agency: str, section: str) -> Answer:
     if not kept.holds_documents:
         inside = below(catalogue.sections(agency), kept.code)
         values = {"agency": view, "way": way_to(view, Link(section_name(kept))), "title": section_name(kept)}
+        values["part"] = part_of(kept)
         values["groups"] = grouped(inside, gate.counts(agency))
         return Answer("site/statutory.html", values, keys=(f"agency-{agency}",))
     values = section_values(view, kept, gate.listed(kept, request.GET.dict()))
     return Answer("site/section.html", values, keys=(f"section-{agency}-{section}",))
+
+
+def part_of(section: SectionView) -> str:
+    """The fixed part of the platform that a section lies in; a section of the portal lies in none."""
+    return "site:statutory" if section.article.startswith(("19", "20", "21")) else ""
 
 
 def freshness(section: SectionView) -> str:
@@ -170,6 +176,7 @@ def section_values(agency: AgencyView, section: SectionView, listed: gate.Listin
     title = section_name(section)
     return {
         "agency": agency,
+        "part": part_of(section),
         "way": way_to(agency, Link(title)),
         "title": title,
         "about": " ".join(filter(None, (section.about, freshness(section)))),

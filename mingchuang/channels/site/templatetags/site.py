@@ -23,10 +23,10 @@ def site_rooms(current: str) -> list[Link]:
 
 
 @register.simple_tag(takes_context=True)
-def platform_parts(context: RequestContext, agency: str) -> list[Link]:
+def platform_parts(context: RequestContext, agency: str, part: str = "") -> list[Link]:
     """The fixed parts of an agency's disclosure platform for the navigation beside a page."""
     request = context.get("request")
-    return navigation.parts(agency, request.path if request else "")
+    return navigation.parts(agency, request.path if request else "", part)
 
 
 @register.simple_tag
