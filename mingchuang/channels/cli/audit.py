@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from os import cpu_count
@@ -10,34 +11,44 @@ from typing import Any
 
 import click
 
-from mingchuang.intake.reports.audit import SUFFIXES, Previous, as_json, audit_file, previous
+from mingchuang.intake.reports.audit import (
+    Previous, as_json, audit_report, copied, files_of, finding_json, previous, read_file,
+)  # fmt: skip
+from mingchuang.intake.reports.neighbours import alike, signature
+from mingchuang.law.audit.values import Report
 from mingchuang.law.refusal import Refusal
 from mingchuang.look.sentences import sentence
 
+MANY = 8  # files: below that a second process costs more than it saves
 
-def _one(before: Previous | None, path: Path) -> dict[str, Any]:
-    done = audit_file(path, before)
-    report = done.case.report
+
+def _one(before: Previous | None, below: tuple[Path, ...], path: Path) -> tuple[dict[str, Any], frozenset[int]]:
+    """A file's audit, and the sample of its text that is compared with the others'."""
+    report = read_file(path)
+    done = audit_report(report, before, _bodies(report, below))
     why = sentence(Refusal(report.why_unassessable, "", report.why_facts)) if report.why_unassessable else ""
-    return as_json(str(path), done, why)
+    return as_json(str(path), done, why), signature(report)
 
 
-def _files(paths: tuple[Path, ...]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        found += sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES) if path.is_dir() else [path]
-    return found
+def _bodies(report: Report, below: tuple[Path, ...]) -> tuple[Report, ...]:
+    """The reports of the bodies below for the same year."""
+    read = (read_file(path) for path in below)
+    return tuple(body for body in read if body.year == report.year and body.agency != report.agency)
+
+
+def _copies(path: Path, others: list[Path]) -> list[dict[str, Any]]:
+    return [finding_json(found) for found in copied(path, others)]
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--previous",
-    "before",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="Last year's report or reports.",
-)
+    "--previous", "before", multiple=True, type=click.Path(exists=True, path_type=Path), help="Last year's report or reports.",
+)  # fmt: skip
+@click.option(
+    "--sum-of", "below", multiple=True, type=click.Path(exists=True, path_type=Path),
+    help="Reports of all bodies below: each audited report must be their sum.",
+)  # fmt: skip
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json", "html", "xlsx"]), default="text", show_default=True
 )
@@ -45,24 +56,46 @@ def _files(paths: tuple[Path, ...]) -> list[Path]:
 @click.option("--out", type=click.Path(path_type=Path), help="Write there instead of standard output.")
 @click.option("--jobs", default=cpu_count() or 1, show_default="all cores", type=click.IntRange(1, 64))
 def audit(
-    paths: tuple[Path, ...], before: tuple[Path, ...], shape: str, as_text_json: bool, out: Path | None, jobs: int
+    paths: tuple[Path, ...],
+    before: tuple[Path, ...],
+    below: tuple[Path, ...],
+    shape: str,
+    as_text_json: bool,
+    out: Path | None,
+    jobs: int,
 ) -> None:
     """Audit annual reports. Exit 0: clean; 1: an error was found; 2: a file could not be read."""
-    files = _files(paths)
-    work = partial(_one, previous(before) if before else None)
-    results: list[dict[str, Any]] = []
-    with click.progressbar(length=len(files), file=sys.stderr, hidden=len(files) < 2, label="审核 audit") as bar:
-        for result in _run(work, files, jobs):
-            results.append(result)
-            bar.update(1)
+    files = files_of(paths)
+    if not files:
+        raise click.ClickException("这些文件夹里没有报告文件。 No report files in these folders.")
+    work = partial(_one, previous(before) if before else None, tuple(files_of(below)))
+    results = _audited(work, files, jobs)
     _write(results, "json" if as_text_json else shape, out)
     if any(result["why"] for result in results):
         sys.exit(2)
     sys.exit(1 if any(f["severity"] == "error" for r in results for f in r["findings"]) else 0)
 
 
-def _run(work: Any, files: list[Path], jobs: int) -> Any:
-    if len(files) < 8 or jobs == 1:
+def _audited(work: Any, files: list[Path], jobs: int) -> list[dict[str, Any]]:
+    """Every file's audit, then what the files have in common with each other."""
+    results: list[dict[str, Any]] = []
+    samples: list[frozenset[int]] = []
+    with click.progressbar(length=len(files), file=sys.stderr, hidden=len(files) < 2, label="审核 audit") as bar:
+        for result, sample in _run(work, files, jobs):
+            results.append(result)
+            samples.append(sample)
+            bar.update(1)
+    pairs = alike(samples)
+    places = sorted(pairs)
+    others = [[files[other] for other in pairs[place]] for place in places]
+    for place, found in zip(places, map(_copies, [files[place] for place in places], others), strict=True):
+        held = {(f["id"], f["sentence"]) for f in results[place]["findings"]}
+        results[place]["findings"] += [f for f in found if (f["id"], f["sentence"]) not in held]
+    return results
+
+
+def _run(work: Any, files: list[Path], jobs: int) -> Iterator[tuple[dict[str, Any], frozenset[int]]]:
+    if len(files) < MANY or jobs == 1:
         yield from map(work, files)
         return
     with ProcessPoolExecutor(min(jobs, len(files))) as pool:
