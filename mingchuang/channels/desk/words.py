@@ -23,3 +23,8 @@ def indented(name: str, depth: int) -> str:
 def plain(text: str | None, longest: int = 200) -> str:
     """A value that came with the request and passes no form: without the sign that PostgreSQL cannot keep, and not endless."""
     return (text or "").replace("\x00", "")[:longest]
+
+
+def number(text: str | None) -> int | None:
+    """A whole number of at most nine figures, else None."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

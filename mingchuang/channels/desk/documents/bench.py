@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, show
-from mingchuang.channels.desk.words import spoken_of
+from mingchuang.channels.desk.words import number, spoken_of
 from mingchuang.domains.documents import queries
 from mingchuang.domains.documents.queries.workbench import Workbench
 from mingchuang.law.review import State, WithdrawalReason
@@ -26,8 +26,7 @@ from .showing import editions, findings, metadata, review_steps
 @desk(*READERS, methods=("GET",))
 def document(request: SeatedRequest, public_id: str) -> HttpResponseBase:
     """The workbench of a document; ``?edition=`` shows an earlier one."""
-    number = request.GET.get("edition", "")
-    bench = queries.workbench(public_id, by=by(request), number=int(number) if number.isdigit() else None)
+    bench = queries.workbench(public_id, by=by(request), number=number(request.GET.get("edition")))
     return page(request, bench)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, refusals_in, show
 from mingchuang.channels.desk.once import FIELD
-from mingchuang.channels.desk.words import plain
+from mingchuang.channels.desk.words import number, plain
 from mingchuang.domains.broadcasts import actions, queries
 from mingchuang.domains.documents import queries as documents
 from mingchuang.look.dates import plain_day, spoken_language
@@ -57,8 +57,7 @@ class StrikeForm(forms.Form):
 def broadcasts(request: SeatedRequest) -> HttpResponseBase:
     """The posts of the agency in use, newest first."""
     outlet = request.GET.get("outlet", "") if request.GET.get("outlet") in queries.OUTLET_NAMES else ""
-    number = request.GET.get("page", "")
-    found = queries.broadcasts(request.seat.code, page=int(number) if number.isdigit() else 1, outlet=outlet)
+    found = queries.broadcasts(request.seat.code, page=number(request.GET.get("page")) or 1, outlet=outlet)
     may_enter = request.seat.may(*KEEPERS)
     chips = [
         Link(_("All"), "?", not outlet),

@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, refusals_said
+from mingchuang.channels.desk.words import number
 from mingchuang.domains.documents import actions, queries
 from mingchuang.domains.documents.queries.workbench import Workbench
 from mingchuang.law.refusal import Refused
@@ -67,8 +68,7 @@ def _answer(request: SeatedRequest, before: Workbench, added: int, wrong: list[s
 @desk(*READERS, methods=("GET",))
 def download(request: SeatedRequest, public_id: str, file_id: str) -> HttpResponseBase:
     """The bytes of a file, for those who may read the document."""
-    number = request.GET.get("edition", "")
-    bench = queries.workbench(public_id, by=by(request), number=int(number) if number.isdigit() else None)
+    bench = queries.workbench(public_id, by=by(request), number=number(request.GET.get("edition")))
     row = file_of(bench, file_id)
     answer = HttpResponse(files.read(row.sha256, sealed=False), content_type=row.media_type)
     answer["Content-Disposition"] = content_disposition_header(True, row.name)
