@@ -87,7 +87,7 @@ def test_files_on_the_disk_and_names_of_downloads_are_clean(leaky: tuple[make.Of
     names += [
         handing_out.to_staff(request.public_id, "letter", one.public_id, by).name for one in request.letters.all()
     ]
-    assert len(names) == 7
+    assert len(names) == 8
     assert not [name for name in names if TOKEN in name or not name.isascii()]
     sealed = [path for path in settings.FILES.rglob("*") if path.is_file()]
     assert not [path for path in sealed if TOKEN in path.name or TOKEN.encode() in path.read_bytes()]

@@ -106,7 +106,7 @@ def test_the_applicant_sees_no_name_of_staff_and_the_reply_only_when_it_went_out
     view = queries.status(request.public_id, DAY)
     assert all(event.who == "" for event in view.events)
     assert not [one for one in view.letters if one.kind == "third_party_inquiry"]
-    inquiry = request.letters.get()
+    inquiry = request.letters.get(kind="third_party_inquiry")
     with pytest.raises(Refused):
         handing_out.to_applicant(request.public_id, "letter", inquiry.public_id)
     done = make.answered(office, DAY, date(2026, 3, 10))

@@ -12,7 +12,7 @@ from mingchuang.domains.disclosure.queries import Case
 from mingchuang.law.disclosure import form as law
 from mingchuang.law.disclosure.decisions import DECISIONS
 from mingchuang.law.disclosure.moves import ACTS
-from mingchuang.look.dates import long_day, plain_day, spoken_language
+from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import DueChip, File, Link, Row, Status, Table, TimelineItem
 
 from . import tables, values, words
@@ -141,7 +141,7 @@ def clock(case: Case) -> list[Row]:
         _("Correction notice by"): found.correction_notice_by if case.row.state.open and case.correction is None else None,
         _("20th working day"): found.base_due, _("Due day"): found.due, _("Fee to be paid by"): found.fee_pay_by,
     }  # fmt: skip
-    rows = [Row(label, long_day(day), wide=True) for label, day in days.items() if day]
+    rows = [Row(label, plain_day(day), wide=True) for label, day in days.items() if day]
     if found.paused_working_days:
         rows.append(Row(_("Not counted"), _working_days(found.paused_working_days), wide=True))
     if not rows:

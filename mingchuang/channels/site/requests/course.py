@@ -25,6 +25,11 @@ def said(label: object) -> str:
     return str(label[spoken_language()] if isinstance(label, dict) else getattr(label, spoken_language()))
 
 
+def joined(*sentences: str) -> str:
+    """Sentences one after the other; Chinese sets no blank between them."""
+    return ("" if spoken_language() == "zh" else " ").join(filter(None, sentences))
+
+
 def status_of(view: StatusView) -> Status:
     """The state as a word with its tone; what goes on inside the agency is "in hand" to the applicant."""
     inside = ("registered", "in_hand", "drafted", "signed", "issued")
@@ -41,10 +46,8 @@ def when(view: StatusView) -> str:
         return _("The request was deemed abandoned on %(day)s.") % {"day": long_day(view.clock.ended_on)}
     if view.clock.due is None:
         return _("The term begins once the agency has confirmed the receipt with you.")
-    sentence = _("You get an answer by %(day)s.") % {"day": long_day(view.clock.due)}
-    if view.provisional:
-        sentence += " " + _("The day is provisional: the holidays of that year are not announced yet.")
-    return sentence
+    mark = _("The day is provisional: the holidays of that year are not announced yet.") if view.provisional else ""
+    return joined(_("You get an answer by %(day)s.") % {"day": long_day(view.clock.due)}, mark)
 
 
 def how_counted(view: StatusView) -> str:
@@ -60,15 +63,14 @@ def how_counted(view: StatusView) -> str:
             _("Counted anew are 20 working days from the day after your correction or payment of %(start)s.") % values
         )
     extended = sum(event.working_days or 0 for event in view.events if event.kind == "extension")
-    if extended:
-        text += " " + _("The term was extended by %(count)s working days.") % {"count": extended}
-    if clock.paused_working_days:
-        text += " " + ngettext(
-            "%(count)s working day of asking others is not counted.",
-            "%(count)s working days of asking others are not counted.",
-            clock.paused_working_days,
-        ) % {"count": clock.paused_working_days}
-    return text
+    longer = _("The term was extended by %(count)s working days.") % {"count": extended} if extended else ""
+    paused = clock.paused_working_days or 0
+    others = ngettext(
+        "%(count)s working day of asking others is not counted.",
+        "%(count)s working days of asking others are not counted.",
+        paused,
+    ) % {"count": paused}
+    return joined(text, longer, others if paused else "")
 
 
 def what_stops(view: StatusView) -> str:
@@ -120,7 +122,9 @@ def _event_title(kind: str) -> str:
     titles = {
         "submitted": _("Request received"), "arrived": _("Letter arrived"), "signed": _("Letter signed for"),
         "confirmed": _("Receipt confirmed"), "correction_notice": _("You were asked for a correction"),
-        "correction_received": _("Correction received"), "extension": _("Term extended"), "answered": _("Answered"),
+        "correction_received": _("Correction received"),
+        "inquiry_sent": _("Others were asked for their opinion"), "opinion_received": _("An opinion has arrived"),
+        "extension": _("Term extended"), "answered": _("Answered"),
         "withdrawn": _("Withdrawn"), "fee_notice_received": _("Fee notice"), "fee_paid": _("Fee paid"),
         "due_changed": _("The last day moved with a holiday notice"), "delayed_to": _("Answer put off"),
     }  # fmt: skip

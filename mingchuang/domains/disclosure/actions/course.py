@@ -90,6 +90,7 @@ def start_inquiry(
 ) -> str:
     """Ask a third party, a co-producer or another organ in writing; the time until its answer is not counted (art.33(3)).
 
+    The applicant gets a notice of it where a third party is asked, without its name.
     Returns the reference of the inquiry within the request: A, B, C …
     """
     found = take(request, "start_inquiry", by, lock_version)
@@ -105,6 +106,8 @@ def start_inquiry(
     add_event(found, "inquiry_sent", by.day, by, ref=ref, recipient=recipient)
     addressee = "third_party" if recipient == "third_party" else "co_producer"
     letter = correspondence.issue(found, LETTERS[recipient], by, ref=ref, matter=matter, **{addressee: party})
+    if recipient == "third_party":
+        correspondence.issue(found, "inquiry_notice", by, ref=ref, inquiry_sent=by.day)
     settle(found, "start_inquiry")
     record(
         "disclosure.start_inquiry", by=by, **about(found), ref=ref, recipient=recipient, letter=letter.number,

@@ -19,10 +19,10 @@ from .values import Case, FileView, LetterView, LineView, RequestRow, StatusView
 
 # Letters that are addressed to the applicant and shown on the status page; inquiries go to others.
 TO_APPLICANT = ("receipt", "correction_notice", "extension_notice", "inquiry_notice", "fee_notice", "delay_notice")
-# The applicant's timeline leaves out who was asked.
+# The applicant's timeline says that somebody was asked, never who.
 SHOWN_EVENTS = frozenset(
-    "submitted signed arrived confirmed correction_notice correction_received extension fee_notice_received fee_paid answered "
-    "withdrawn delayed_to due_changed".split()
+    "submitted signed arrived confirmed correction_notice correction_received inquiry_sent opinion_received extension "
+    "fee_notice_received fee_paid answered withdrawn delayed_to due_changed".split()
 )
 
 
