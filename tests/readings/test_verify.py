@@ -189,3 +189,12 @@ def test_alignment_loses_nothing(released_text, given_text):
 
 def test_clauses_are_blind_to_white_space():
     assert clauses("关于印发办法的通知，\n请认真贯彻 执行。短。") == ["关于印发办法的通知", "请认真贯彻执行"]
+
+
+def test_a_text_that_bears_a_released_title_is_compared_however_different(document):
+    other = "全文已被换成另外的内容，与原来的办法毫无相同之处。" * 3
+    assert ask(other).outcome == "none"
+    verdict = ask(f"{TITLE}\n{other}")
+    assert verdict.outcome == "differs" and verdict.release.public_id == document
+    number = verdict.release.index_number
+    assert ask(f"索引号：{number}\n{other}").release.public_id == document

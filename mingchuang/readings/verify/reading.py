@@ -87,10 +87,14 @@ def _standing(release: Released) -> Outcome:
 
 
 def _compared(question: str, bare: str, index_limit: int) -> Verdict:
-    """The most alike of the candidates: by 索引号 or title in the text, then by the clauses it shares."""
+    """The most alike of the candidates: by 索引号 or title in the text, then by the clauses it shares.
+
+    A release that the text itself names is compared however little they have in common.
+    """
     best = Verdict("none")
-    best_likeness = ALIKE
-    for release in _candidates(question, index_limit):
+    best_likeness = -1.0
+    named = _named(question)
+    for release in _public([*named, *_sharing(question, index_limit)]):
         whole = whitespace_free(release.text)
         if not whole:
             continue
@@ -99,22 +103,32 @@ def _compared(question: str, bare: str, index_limit: int) -> Verdict:
         if bare in whole or bare in whitespace_free(release.title) + whole:
             return Verdict("excerpt", release)
         found = align(release.text, question)
-        if found.likeness > best_likeness:
+        if found.likeness > best_likeness and (found.likeness >= ALIKE or release in named):
             around = found.before + found.after
             best = Verdict("differs", release, found.parts, found.changed, around)
             best_likeness = found.likeness
     return best
 
 
-def _candidates(question: str, index_limit: int) -> list[Released]:
-    """Current, quotable releases only: an earlier edition may hold what a correction took out."""
-    named = [release for number in _INDEX_NUMBER.findall(question)[:5] for release in documents.by_index_number(number)]
+def _named(question: str) -> list[Released]:
+    """Releases whose 索引号 stands in the text, or whose title is a line of it."""
+    numbered = [
+        release for number in _INDEX_NUMBER.findall(question)[:5] for release in documents.by_index_number(number)
+    ]
     lines = [line.strip() for line in question.splitlines() if line.strip()][:200]
-    titled = documents.by_titles(lines)
+    return [*numbered, *documents.by_titles(lines)]
+
+
+def _sharing(question: str, index_limit: int) -> list[Released]:
+    """Releases that share clauses with the text, the likeliest first."""
     index.catch_up(index_limit)
-    shared = [documents.by_number(number) for number in index.candidates(question)]
+    return list(filter(None, map(documents.by_number, index.candidates(question))))
+
+
+def _public(candidates: list[Released]) -> list[Released]:
+    """Current, quotable releases only: an earlier edition may hold what a correction took out."""
     unique: dict[str, Released] = {}
-    for release in (*named, *titled, *filter(None, shared)):
+    for release in candidates:
         if release.current and release.state in _QUOTABLE:
             unique.setdefault(release.fingerprint, release)
     return list(unique.values())[:8]
