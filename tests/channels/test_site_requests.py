@@ -7,7 +7,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from django.utils.formats import date_format  # noqa: F401
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -229,3 +228,38 @@ def test_whatever_is_posted_is_answered_and_what_was_typed_comes_back(
     said = typed.get("agent_name", "").strip()
     if said.isalnum() and answer.status_code == 422:
         assert said in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("照片.jpg", b"not a picture"),
+        ("身份证.pdf", b""),
+        ("身份证.pdf.exe", make.PDF),
+        ("身份证.html", b"<script>alert(1)</script>"),
+        ("身份证.png", make.PDF),
+    ],
+)
+def test_a_file_that_is_not_what_it_says_is_named_and_nothing_is_written(
+    office: make.Office, visitor: Client, name: str, content: bytes
+) -> None:
+    sent = SimpleUploadedFile(name, content, "image/jpeg")
+    answer = visitor.post(FORM, {**opened(visitor), **TYPED, "act": "send", "identity": sent})
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "field-error" in html and TYPED["description"] in html
+    assert not DisclosureRequest.objects.exists()
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(code=st.text(max_size=60), ticket=st.text(max_size=60), text=st.text(max_size=60))
+def test_whatever_is_typed_on_the_status_pages_is_answered(
+    office: make.Office, code: str, ticket: str, text: str
+) -> None:
+    visitor = Client()
+    assert visitor.post(STATUS, {"code": code}).status_code == 422
+    assert visitor.post("/requests/status", {"code": code, "agency": text}).status_code == 422
+    for name in ("correction", "withdrawal"):
+        answer = visitor.post(f"/luan-data/requests/{name}", {"ticket": ticket, "text": text, "sure": "yes"})
+        assert answer.status_code == 422
+    assert visitor.get("/luan-data/requests/files/" + "x" * 40).status_code == 410
