@@ -8,6 +8,11 @@ import click
 
 from .main import with_records
 
+_NOT_EMPTY = (
+    "这里已经有机关，演示数据只能录入空的系统。 / "
+    "There are agencies here already: the demo is loaded only into an empty installation."
+)
+
 
 @click.command()
 @click.option(
@@ -25,7 +30,7 @@ def demo(scale: float) -> None:
     call_command("migrate", verbosity=0)
     setup.prepare(demo=False)
     if agencies.agencies():
-        click.echo("There are agencies here already: the demo is loaded only into an empty installation.", err=True)
+        click.echo(_NOT_EMPTY, err=True)
         sys.exit(2)
     load(progress=setup.say, scale=scale)
     for line in accounts():
@@ -37,7 +42,7 @@ def load(*, progress: Callable[[str], None], scale: float = 1) -> None:
     from mingchuang.intake.demo.load import load as enter
     from mingchuang.ledger.acts import SHANGHAI
 
-    progress("Loading the demo city (about a minute) …")
+    progress("正在录入演示城市，约需一分钟。 / Loading the demo city, about a minute.")
     enter(now=datetime.now(SHANGHAI), scale=scale, progress=progress)
 
 
