@@ -61,6 +61,8 @@ def parts(text: str) -> tuple[Part, ...]:
     numbered = {one[2] for one in found if one[0]}
     # Where the parts are numbered, a line without a number is a sub-heading or a caption.
     found = [one for one in found if one[0] or one[2] not in numbered]
+    if not found:
+        return ()
     ends = [one[3][0] for one in found[1:]] + [len(text)]
     made = [
         Part(printed, title, span, (span[1], end), known)

@@ -91,13 +91,18 @@ class _Reader:
 
 def _before(line: Any) -> int:
     skipped = line.find(f"{W}trPr/{W}gridBefore")
-    return min(int(skipped.get(W + "val") or 0), MOST_COLUMNS) if skipped is not None else 0
+    return min(_whole(skipped.get(W + "val")), MOST_COLUMNS) if skipped is not None else 0
+
+
+def _whole(value: str | None) -> int:
+    """A number as it is written, 1 when it is none."""
+    return int(value) if value and value.isdecimal() and len(value) < 6 else 1
 
 
 def _shape(cell: Any) -> tuple[int, str]:
     """How many columns a cell covers, and whether a vertical merge begins or goes on in it."""
     span = cell.find(f"{W}tcPr/{W}gridSpan")
-    width = int(span.get(W + "val") or 1) if span is not None else 1
+    width = _whole(span.get(W + "val")) if span is not None else 1
     merge = cell.find(f"{W}tcPr/{W}vMerge")
     return min(max(width, 1), MOST_COLUMNS), "" if merge is None else (merge.get(W + "val") or "continue")
 

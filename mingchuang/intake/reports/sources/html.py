@@ -13,7 +13,7 @@ from mingchuang.law.audit.values import Link, Span
 
 from .text import decode
 
-MOST_CELLS, MOST_SPAN, MOST_DEPTH = 20_000, 60, 200
+MOST_CELLS, MOST_COVERED, MOST_SPAN, MOST_DEPTH = 20_000, 200_000, 60, 200
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 _DROPPED = frozenset("script style noscript template iframe object embed svg canvas select button head".split())
 _BLOCKS = frozenset(
@@ -34,7 +34,7 @@ class _Reader:
         self.grids: list[Grid] = []
         self.hidden: list[Span] = []
         self.links: list[Link] = []
-        self.cells = 0
+        self.cells = self.covered = 0
 
     def walk(self, node: Any, depth: int = 0) -> None:
         tag = node.tag if isinstance(node.tag, str) else ""
@@ -80,6 +80,9 @@ class _Reader:
                     column += 1
                 made.append(self._cell(cell, row, column))
                 height, width = made[-1].rows, made[-1].columns
+                self.covered += height * width
+                if self.covered > MOST_COVERED:
+                    raise Unreadable("reports.too_many_cells", most=MOST_COVERED)
                 taken |= {(row + y, column + x) for y in range(height) for x in range(width)}
                 column += width
             self.writer.write("\n")

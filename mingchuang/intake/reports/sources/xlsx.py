@@ -1,15 +1,18 @@
 """XLSX: every sheet with anything in it, merged cells included."""
 
 import io
+import re
 from datetime import date, datetime
 
 from openpyxl import load_workbook
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mingchuang.intake.reports.extract import Extract, Grid, GridCell, Unreadable, Writer
 
 from . import packages
 
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']*)")
 MOST_SHEETS, MOST_ROWS, MOST_COLUMNS, MOST_SHEET_BYTES = 12, 2_000, 200, 6 << 20
 
 
@@ -25,6 +28,15 @@ def _text(value: object) -> str:
     return str(value)
 
 
+def _area(reference: bytes) -> int:
+    """How many cells a merged range covers; the library makes an object of each."""
+    try:
+        left, top, right, bottom = range_boundaries(reference.decode("ascii"))
+    except (ValueError, UnicodeDecodeError):
+        return MOST_ROWS * MOST_COLUMNS
+    return (right - left + 1) * (bottom - top + 1)
+
+
 def _checked(data: bytes) -> None:
     """Bounds before the library sees the file: its parts are read whole into memory."""
     package = packages.opened(data)
@@ -33,8 +45,9 @@ def _checked(data: bytes) -> None:
             part = packages.part(package, member.filename) or b""
             if member.filename.startswith("xl/worksheets/") and len(part) > MOST_SHEET_BYTES:
                 raise Unreadable("reports.too_many_cells", most=MOST_ROWS * MOST_COLUMNS)
-            if b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part[:4096]:
-                raise Unreadable("reports.entities")
+            packages.refuse_entities(part)
+            if sum(map(_area, _MERGED.findall(part))) > MOST_ROWS * MOST_COLUMNS:
+                raise Unreadable("reports.too_many_cells", most=MOST_ROWS * MOST_COLUMNS)
 
 
 def _grid(sheet: Worksheet, writer: Writer) -> Grid:
