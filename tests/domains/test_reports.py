@@ -171,7 +171,7 @@ def test_a_text_changed_in_the_documents_own_editor_is_not_released(bureau: Bure
     enter_all(bureau)
     document = submit(bureau)
     bench = workbench(document, by=bureau.by("drafter", 11))
-    changed = replace(bench.content, body=bench.content.body.replace("政府信息", "比分直播", 1))
+    changed = replace(bench.content, body=bench.content.body.replace("政府信息", "政务信息", 1))
     documents.save(by=bureau.by("drafter", 11), document=document, content=changed, lock_version=bench.lock_version)
     documents.submit(by=bureau.by("drafter", 12), document=document)
     approve(bureau, document)
