@@ -2,10 +2,10 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
-import textwrap
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -71,41 +71,51 @@ def test_an_exception_at_any_point_leaves_nothing(
     assert fragments.Fragment.objects.filter(document__public_id=made).count() == 2
 
 
-SCRIPT = """
-import os, signal, sys
-from datetime import datetime, timedelta
+PREPARE = """
+from datetime import datetime
 import django
 django.setup()
 from django.core.management import call_command
 from mingchuang.ledger.acts import SHANGHAI, By
 from mingchuang.ledger.people import system_person
-from mingchuang.domains.documents import actions, fragments
-from mingchuang.domains.documents.actions import releasing
+from mingchuang.domains.documents import actions
 from tests.factories.documents import approved, hand, three
 call_command("migrate", verbosity=0)
 at = datetime(2026, 3, 12, 9, 30, tzinfo=SHANGHAI)
 people = three(By(system_person(), at))
 whole = approved(people, at, title="完整发布的一件")
 actions.release(by=hand(people.final, at, 4), document=whole)
-made = approved(people, at, title="发布到一半的一件")
+print(whole, approved(people, at, title="发布到一半的一件"), people.final.public_id)
+"""
+
+KILL = """
+import os, signal, sys
+from datetime import datetime
+import django
+django.setup()
+from django.db import connection, transaction
+from mingchuang.ledger.acts import SHANGHAI, By
+from mingchuang.ledger.models import Person
+from mingchuang.domains.documents import actions
+from mingchuang.domains.documents.actions import releasing
+moment, made, person = sys.argv[1:]
 def die(*words, **facts):
-    print(whole, made, flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
-if sys.argv[1] == "before the line":
+if moment == "before the line":
     releasing.line = die
 else:
-    from django.db import connection, transaction
     original = transaction.Atomic.__exit__
     def leave(self, kind, value, traceback):
         outermost = not connection.savepoint_ids and connection.in_atomic_block
-        if outermost and sys.argv[1] == "before the commit":
+        if outermost and moment == "before the commit":
             die()
         result = original(self, kind, value, traceback)
         if outermost:
             die()
         return result
     transaction.Atomic.__exit__ = leave
-actions.release(by=hand(people.final, at, 5), document=made)
+by = By(Person.objects.get(public_id=person), datetime(2026, 3, 12, 9, 36, tzinfo=SHANGHAI))
+actions.release(by=by, document=made)
 """
 
 CHECK = """
@@ -128,27 +138,40 @@ print(json.dumps([[
 """
 
 
+def run(home: Path, script: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """A process of its own on the database file in ``home``."""
+    environment = {
+        **os.environ, "MINGCHUANG_HOME": str(home), "PYTHONPATH": str(PROJECT), "PYTHONWARNINGS": "ignore",
+        "DJANGO_SETTINGS_MODULE": "mingchuang.config.settings.dev",
+    }  # fmt: skip
+    environment.pop("MINGCHUANG_DATABASE_URL", None)
+    command = [sys.executable, "-c", script, *words]
+    return subprocess.run(command, env=environment, cwd=PROJECT, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A database file with one released and one approved document, and their ids with the final reviewer's."""
+    home = tmp_path_factory.mktemp("prepared")
+    done = run(home, PREPARE)
+    assert done.returncode == 0, done.stderr
+    return home, done.stdout.split()
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(connection.vendor == "postgresql", reason="it works on a database file of its own: once is enough")
 @pytest.mark.parametrize(
     ("moment", "released"), [("before the line", 0), ("before the commit", 0), ("after the commit", 1)]
 )
-def test_kill_9_in_the_middle_of_a_release(tmp_path: Path, moment: str, released: int) -> None:
-    """A process of its own on a database file of its own, killed without a chance to clean up."""
-    environment = {
-        **os.environ, "MINGCHUANG_HOME": str(tmp_path), "PYTHONPATH": str(PROJECT), "PYTHONWARNINGS": "ignore",
-        "DJANGO_SETTINGS_MODULE": "mingchuang.config.settings.dev",
-    }  # fmt: skip
-    environment.pop("MINGCHUANG_DATABASE_URL", None)
-
-    def run(script: str, *words: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", textwrap.dedent(script), *words]
-        return subprocess.run(command, env=environment, cwd=PROJECT, capture_output=True, text=True, check=False)
-
-    killed = run(SCRIPT, moment)
+def test_kill_9_in_the_middle_of_a_release(
+    prepared: tuple[Path, list[str]], tmp_path: Path, moment: str, released: int
+) -> None:
+    """Killed without a chance to clean up; what another process then finds is the whole release or none of it."""
+    home, (whole, made, person) = tmp_path / "home", prepared[1]
+    shutil.copytree(prepared[0], home)
+    killed = run(home, KILL, moment, made, person)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
-    whole, made = killed.stdout.split()
-    seen = run(CHECK, whole, made)
+    seen = run(home, CHECK, whole, made)
     assert seen.returncode == 0, seen.stderr
     first, second, sound, total = json.loads(seen.stdout)
     assert first == ["shown", 1, 2, 1, True]
