@@ -1,6 +1,5 @@
 """Template tags of the design system: ``{% load look %}``. They take plain ``mingchuang.look.values``; see look/README.md."""
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -285,9 +284,3 @@ def panel(content: str, title: str = "", level: int = 2) -> SafeString:
     """A titled part of a page in a quiet frame: ``{% panel _("Reply") %}…{% endpanel %}``."""
     heading = format_html('<h{0} class="panel-title">{1}</h{0}>', level, title) if title else ""
     return format_html('<section class="panel">{}{}</section>', heading, content)
-
-
-@register.simple_tag
-def hidden_values(**values_: object) -> SafeString:
-    """Values for a script as a data attribute: ``<div {% hidden_values edition=3 %}>``."""
-    return format_html('data-values="{}"', json.dumps(values_, ensure_ascii=False))
