@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from mingchuang.law import review
+from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.documents.metadata import Publicity
 from mingchuang.law.refusal import Refusal, Refused, refuse
 from mingchuang.law.review import Move, State
@@ -43,6 +44,13 @@ def check_releasable(edition: Edition) -> None:
     if edition.publicity != Publicity.PROACTIVE:
         publicity = Publicity(edition.publicity)
         raise refuse("documents.not_for_publication", publicity={"zh": publicity.zh, "en": publicity.en})
+
+
+def check_carrier(kind: str, carrier: str) -> None:
+    """Documents that carry another noun's record are written and released there only, after that noun's own checks."""
+    owner = kinds()[kind].carried_by if kind in kinds() else ""
+    if owner != carrier:
+        raise refuse("documents.carried_elsewhere", kind={"zh": kinds()[kind].zh, "en": kinds()[kind].en})
 
 
 def check_due(edition: Edition, at: datetime) -> None:

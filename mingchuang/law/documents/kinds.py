@@ -51,6 +51,8 @@ class Kind:
     interpretation: bool = False
     consultation: bool = False
     page: bool = False
+    # The noun that writes and releases documents of this kind ("" = the documents noun itself).
+    carried_by: str = ""
 
 
 @dataclass(frozen=True)

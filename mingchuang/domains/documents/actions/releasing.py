@@ -23,6 +23,8 @@ def schedule(*, by: By, document: str, at: datetime | None) -> Ref:
     found = locked(document)
     edition = open_edition(found)
     may(Move.SCHEDULE, by, found, edition)
+    if at is not None:
+        policies.check_carrier(edition.kind, "")
     policies.check_releasable(edition)
     if at is not None and at.tzinfo is None:
         raise ValueError("the moment of a scheduled release carries its time zone")
@@ -37,7 +39,7 @@ def schedule(*, by: By, document: str, at: datetime | None) -> Ref:
 
 
 @act
-def release(*, by: By, document: str) -> Ref:
+def release(*, by: By, document: str, carrier: str = "") -> Ref:
     """Make the approved edition public: value, fingerprint, fragments, placements and links in one transaction.
 
     By a final reviewer, or by the schedule's system person once its moment has come. A correction takes the place of the
@@ -49,6 +51,7 @@ def release(*, by: By, document: str) -> Ref:
     edition = open_edition(found)
     share_agencies(found, edition)
     end = may(Move.RELEASE, by, found, edition)
+    policies.check_carrier(edition.kind, carrier)
     if by.who.is_system:
         policies.check_due(edition, by.at)
     policies.check_releasable(edition)

@@ -24,11 +24,15 @@ from .common import Ref, agency, line, locked, may, open_edition, public_edition
 
 
 @act
-def create(*, by: By, publishing_agency: str, content: Content, unit: str = "", form_key: str | None = None) -> Ref:
+def create(
+    *, by: By, publishing_agency: str, content: Content, unit: str = "", form_key: str | None = None, carrier: str = ""
+) -> Ref:
     """Begin a document: it gets its index number and its address, and a first edition in draft.
 
     ``form_key`` is the token of the form: a second click with the same one gives the first click's document.
+    ``carrier`` is the noun whose record the document carries, for the kinds that only that noun writes.
     """
+    policies.check_carrier(content.kind, carrier)
     publisher = agency(publishing_agency, "publishing_agency")
     permissions.check(Move.SUBMIT, by, publisher.code, None)
     if form_key and (made := Document.objects.filter(form_key=form_key, created_by=by.who).first()):
@@ -66,7 +70,7 @@ def create(*, by: By, publishing_agency: str, content: Content, unit: str = "", 
 
 
 @act
-def save(*, by: By, document: str, content: Content, lock_version: int) -> Ref:
+def save(*, by: By, document: str, content: Content, lock_version: int, carrier: str = "") -> Ref:
     """Save the open edition. Whoever saves is an author of it; an edition under review goes back to draft.
 
     Refused with ``documents.changed_meanwhile`` when somebody saved since ``lock_version``: compare, then save again.
@@ -74,6 +78,8 @@ def save(*, by: By, document: str, content: Content, lock_version: int) -> Ref:
     found = locked(document)
     edition = open_edition(found)
     may(Move.SAVE, by, found, edition)
+    policies.check_carrier(edition.kind, carrier)
+    policies.check_carrier(content.kind, carrier)
     policies.check_not_changed(found, lock_version)
     values = _checked(content, by, found.publishing_agency)
     _check_number_free(values["document_number"], found)
@@ -101,12 +107,13 @@ def save(*, by: By, document: str, content: Content, lock_version: int) -> Ref:
 
 
 @act
-def correct(*, by: By, document: str, change_note: str) -> Ref:
+def correct(*, by: By, document: str, change_note: str, carrier: str = "") -> Ref:
     """Open a new edition of a released (or withdrawn) document, with a note that will be shown: what changes and why."""
     found = locked(document)
     note = policies.check_reason(change_note, "change_note")
     edition = public_edition(found)
     may(Move.CORRECT, by, found, edition)
+    policies.check_carrier(edition.kind, carrier)
     if found.editions.filter(state__in=["draft", "submitted", "reviewed", "approved"]).exists():
         raise refuse("documents.already_open", title=found.title)
     last = found.editions.latest("number").number

@@ -22,6 +22,7 @@ from mingchuang.press.sanitising import clean
 from .common import editable, line, locked, next_edition
 
 CATEGORY = "nb"
+CARRIER = "reports"
 
 
 @act
@@ -64,7 +65,7 @@ def release(*, by: By, report: str, counted: Counted) -> None:
     policies.check_unmoved(last.content, canonical(now))
     # The document's text is the report's; one changed in the documents' own editor is not what was submitted.
     policies.check_unmoved(found.document.editions.latest("number").body, clean(body_of(now)))
-    documents.release(by=by, document=found.document.public_id)
+    documents.release(by=by, document=found.document.public_id, carrier=CARRIER)
     line("release", by=by, report=found, number=last.number, fingerprint=last.fingerprint)
 
 
@@ -75,7 +76,7 @@ def reopen(*, by: By, report: str, change_note: str) -> None:
     permissions.check_submitter(by, found.agency.code)
     if state_of(found) is not State.RELEASED or found.document is None:
         raise refuse("reports.not_released")
-    documents.correct(by=by, document=found.document.public_id, change_note=change_note)
+    documents.correct(by=by, document=found.document.public_id, change_note=change_note, carrier=CARRIER)
     line("reopen", by=by, report=found)
 
 
@@ -101,9 +102,11 @@ def _document(report: AnnualReport, value: dict[str, Any], by: By) -> Document:
     )
     document = report.document
     if document is None or not document.editions.exclude(state=EditionState.DISCARDED).exists():
-        made = documents.create(by=by, publishing_agency=report.agency.code, content=content)
+        made = documents.create(by=by, publishing_agency=report.agency.code, content=content, carrier=CARRIER)
     else:
-        made = documents.save(by=by, document=document.public_id, content=content, lock_version=document.lock_version)
+        made = documents.save(
+            by=by, document=document.public_id, content=content, lock_version=document.lock_version, carrier=CARRIER
+        )
     return Document.objects.get(public_id=made.public_id)
 
 
