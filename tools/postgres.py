@@ -45,9 +45,22 @@ def cluster(bin_folder: Path) -> Iterator[str]:
 
     try:
         # C.UTF-8: with plain C, the trigram similarity of Chinese text is always 0.
-        call(str(bin_folder / "initdb"), "-D", str(data), "--locale=C.UTF-8", "-E", "UTF8", "-A", "trust", "-U", "postgres")
+        call(
+            str(bin_folder / "initdb"),
+            "-D",
+            str(data),
+            "--locale=C.UTF-8",
+            "-E",
+            "UTF8",
+            "-A",
+            "trust",
+            "-U",
+            "postgres",
+        )
         options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
-        call(str(bin_folder / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "server.log"), "-o", options, "start")
+        call(
+            str(bin_folder / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "server.log"), "-o", options, "start"
+        )
         try:
             yield f"postgres://postgres@127.0.0.1:{port}"
         finally:

@@ -32,7 +32,9 @@ def bureau(system: By, code: str = "luan-data", name: str = "六安市数据资�
 def staff(system: By, agency: Agency, *roles: Role, unit: Unit | None = None, name: str = "") -> Person:
     """A person who holds the roles in the agency and can sign in with PASSWORD."""
     number = next(_numbers)
-    person = actions.engage(by=system, agency=agency, username=f"staff{number}", name=name or f"张三{number}", password=PASSWORD)
+    person = actions.engage(
+        by=system, agency=agency, username=f"staff{number}", name=name or f"张三{number}", password=PASSWORD
+    )
     for role in roles:
         actions.give_role(by=system, person=person, agency=agency, role=role, unit=unit)
     return person
