@@ -73,7 +73,7 @@ def _size(rng: random.Random) -> int:
 def _cells(rng: random.Random, fmt: Any, level: str) -> dict[str, str]:
     cells = {cell.id: 0 for cell in fmt.cells()}
     size = _size(rng)
-    kinds = {kind: 0 for kind in APPLICANT_KINDS}
+    kinds = dict.fromkeys(APPLICANT_KINDS, 0)
     for _ in range(min(size, 40)):
         kinds[rng.choices(APPLICANT_KINDS, (80, 8, 1, 2, 3, 6))[0]] += max(1, size // 40)
     rows = [row for row in _KINDS] + (["R3f1", "R3f3"] if fmt.id == "AR2021" else ["R3f"])

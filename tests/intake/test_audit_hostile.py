@@ -78,7 +78,9 @@ def test_macros():
     assert refused("a.xlsx", changed(XLSX, "xl/vbaProject.bin", b"x")) == "reports.macros"
 
 
-@pytest.mark.parametrize("entity", [b'<!ENTITY e SYSTEM "file:///etc/hostname">', b'<!ENTITY e "x"><!ENTITY f "&e;&e;&e;&e;">'])
+@pytest.mark.parametrize(
+    "entity", [b'<!ENTITY e SYSTEM "file:///etc/hostname">', b'<!ENTITY e "x"><!ENTITY f "&e;&e;&e;&e;">']
+)
 def test_entities(entity):
     xml = b"<?xml version='1.0'?><!DOCTYPE d [" + entity + b"]><w:document " + W + b"><w:body>&e;</w:body></w:document>"
     assert refused("a.docx", changed(DOCX, "word/document.xml", xml)) == "reports.entities"
@@ -131,7 +133,10 @@ def test_deep_nesting():
     tables = b"<html><body>" + b"<table><tr><td>" * 4000 + b"x" + b"</td></tr></table>" * 4000
     refused("tables.html", tables)
     nested = b"<w:sdt><w:sdtContent>" * 3000 + b"<w:p/>" + b"</w:sdtContent></w:sdt>" * 3000
-    refused("deep.docx", changed(DOCX, "word/document.xml", b"<w:document " + W + b"><w:body>" + nested + b"</w:body></w:document>"))
+    refused(
+        "deep.docx",
+        changed(DOCX, "word/document.xml", b"<w:document " + W + b"><w:body>" + nested + b"</w:body></w:document>"),
+    )
 
 
 def test_huge_spans():
@@ -146,7 +151,10 @@ def test_huge_spans():
 
 def test_too_many_cells():
     rows = b"<tr>" + b"<td>0</td>" * 50 + b"</tr>"
-    assert refused("cells.html", b"<html><body><table>" + rows * 900 + b"</table></body></html>") == "reports.too_many_cells"
+    assert (
+        refused("cells.html", b"<html><body><table>" + rows * 900 + b"</table></body></html>")
+        == "reports.too_many_cells"
+    )
 
 
 def blank_pdf(pages: int) -> bytes:

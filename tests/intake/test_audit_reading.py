@@ -60,7 +60,9 @@ def damaged(change):
 
 def test_full_width_digits_and_lost_brackets():
     wide = str.maketrans("0123456789", "０１２３４５６７８９")
-    report = damaged(lambda t: "\n".join(line.translate(wide) if line.strip().isdigit() else line for line in t.split("\n")))
+    report = damaged(
+        lambda t: "\n".join(line.translate(wide) if line.strip().isdigit() else line for line in t.split("\n"))
+    )
     assert report.unread == ()
     report = damaged(lambda t: t.replace("（", "").replace("）", "").replace("“", "").replace("”", ""))
     assert [missing for missing in report.unread if missing.startswith("T3")] == []

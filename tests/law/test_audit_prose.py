@@ -8,6 +8,7 @@ import yaml
 
 from mingchuang.law.annual_report import format_by_id
 from mingchuang.law.audit.check import Case
+from mingchuang.law.audit.checks import itself, wording
 from mingchuang.law.audit.checks.narrative import Requests
 from mingchuang.law.audit.values import Part, ReadCell, Report
 
@@ -31,4 +32,14 @@ def report(text: str, cells: dict, agency: str = "和州市财政局", fmt: str 
 def test_sentence(case):
     read = report(case["text"], case["cells"], case.get("agency", "和州市财政局"))
     found = [f"{f.id} {f.severity}" for f in Requests().find(Case(read))]
+    assert found == case["found"]
+
+
+TEXTS = yaml.safe_load((Path(__file__).parent / "cases" / "audit_text.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=[f"{n}-{c['text'][:24]}" for n, c in enumerate(TEXTS)])
+def test_text_against_text(case):
+    read = Case(report(case["text"], {}))
+    found = [f"{f.id} {f.severity}" for check in (*itself.CHECKS, *wording.CHECKS) for f in check.find(read)]
     assert found == case["found"]

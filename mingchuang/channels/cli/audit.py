@@ -12,7 +12,14 @@ from typing import Any
 import click
 
 from mingchuang.intake.reports.audit import (
-    Previous, as_json, audit_report, copied, files_of, finding_json, previous, read_file,
+    Previous,
+    as_json,
+    audit_report,
+    copied,
+    files_of,
+    finding_json,
+    previous,
+    read_file,
 )  # fmt: skip
 from mingchuang.intake.reports.neighbours import alike, signature
 from mingchuang.law.audit.values import Report

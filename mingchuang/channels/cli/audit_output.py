@@ -13,7 +13,9 @@ from mingchuang.law.annual_report import format_by_id
 Result = dict[str, Any]
 MARKS = {"error": ("错误", "red"), "warning": ("核对", "yellow"), "notice": ("提示", "cyan")}
 VERDICTS = {"reconciles": "勾稽一致", "violated": "勾稽不符", "not_assessable": "无法审核"}
-WIDTH = 7
+WIDTH = 9
+HEADS = ("自然人", "企业", "科研", "公益", "法律", "其他", "总计")
+FRAME = ("R1", "R2", "R3g", "R4")  # rows that are always drawn
 
 
 def text(results: list[Result]) -> str:
@@ -25,7 +27,7 @@ def _text(result: Result) -> str:
     lines = [click.style(f"■ {result['file']}", bold=True), f"  {_head(result)}"]
     if result["why"]:
         return "\n".join([*lines, f"  {result['why']}", ""])
-    if any(f["id"].startswith("T3.") for f in result["findings"]):
+    if any(f["id"].startswith(("T3.", "T4.", "X.narr_foi", "AGG")) for f in result["findings"]):
         lines += _table(result)
     for found in result["findings"]:
         name, colour = MARKS[found["severity"]]
@@ -44,25 +46,33 @@ def _head(result: Result) -> str:
 
 
 def _table(result: Result) -> list[str]:
+    """The rows of tables 3 and 4 that are wrong, and those that everything else hangs on; faulty cells in angle brackets."""
     fmt = format_by_id(result["format"] or "AR2021")
-    faulty = {
-        place for f in result["findings"] if f["id"].startswith("T3.") for place in f["where"] if isinstance(place, str)
-    }
-    lines = []
+    faulty = {place for f in result["findings"] for place in f["where"] if isinstance(place, str)}
+    lines = ["  " + "".join(_wide(name) for name in HEADS)]
     for row in fmt.t3_rows:
-        cells = []
-        for column in fmt.t3_columns:
-            cell = f"T3.{row.id}.{column.id}"
-            shown = str(result["cells"].get(cell, "?")).rjust(WIDTH)
-            cells.append(click.style(shown, fg="red", bold=True, underline=True) if cell in faulty else shown)
-        if any(f"T3.{row.id}.{column.id}" in faulty for column in fmt.t3_columns) or row.id in (
-            "R1",
-            "R2",
-            "R3g",
-            "R4",
-        ):
-            lines.append("  " + "".join(cells) + "  " + f"{row.number}{row.zh}"[:24])
+        ids = [f"T3.{row.id}.{column.id}" for column in fmt.t3_columns]
+        if row.id in FRAME or faulty & set(ids):
+            lines.append("  " + _cells(result, ids, faulty) + f"  {row.number}{row.zh}"[:30])
+    for group in fmt.t4_groups:
+        ids = [f"T4.{group.id}.{column.id}" for column in fmt.t4_columns]
+        if faulty & set(ids):
+            lines.append("  " + _cells(result, ids, faulty) + f"  {group.zh}（维持、纠正、其他、未结、总计）")
     return lines
+
+
+def _cells(result: Result, ids: list[str], faulty: set[str]) -> str:
+    shown = []
+    for cell in ids:
+        text = str(result["cells"].get(cell, "?"))
+        marked = f"<{text}>".rjust(WIDTH) if cell in faulty else f"{text} ".rjust(WIDTH)
+        shown.append(click.style(marked, fg="red", bold=True) if cell in faulty else marked)
+    return "".join(shown)
+
+
+def _wide(text: str) -> str:
+    """A heading over a column of ``WIDTH``; a Chinese sign takes two places."""
+    return " " * (WIDTH - 1 - 2 * len(text)) + text + " "
 
 
 def html(results: list[Result]) -> str:

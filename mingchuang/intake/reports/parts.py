@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from mingchuang.law.audit.values import Part, Span
 
 _NUMBERED = re.compile(
@@ -29,6 +31,11 @@ _STANDARD = tuple(
 # Rows of table 3 begin with 一、 … 四、 too.
 _ROW = re.compile(r"政府信息公开申请数量|本年度办理结果|结转下年度|本列数据")
 _SUBHEADING = re.compile(r"[（(][一二三四五六七八九十][）)]")
+_TITLES = {
+    "一": "总体情况", "二": "主动公开政府信息情况", "三": "收到和处理政府信息公开申请情况", "四": "政府信息公开行政复议、行政诉讼情况",
+    "五": "存在的主要问题及改进情况", "六": "其他需要报告的事项",
+}  # fmt: skip
+CLOSE = 75  # of 100
 EMPTY = 6  # characters of body: shorter is a line of a table of contents
 _HAN = "一二三四五六七八"
 
@@ -39,6 +46,18 @@ def standard(title: str) -> str:
     return next((number for number, pattern in _STANDARD if pattern.search(plain)), "")
 
 
+def groups_of(match: re.Match[str]) -> str:
+    """The number that is printed before a title, as a Chinese numeral; "" for none."""
+    groups = match.groupdict()
+    return groups.get("number") or (_HAN[int(groups["arabic"]) - 1] if groups.get("arabic") else "")
+
+
+def _nearly(title: str, printed: str) -> str:
+    """A misspelt title under the number that the format gives it is still that part's."""
+    wanted = _TITLES.get(printed, "")
+    return printed if wanted and fuzz.ratio(re.sub(r"\s", "", title), wanted) >= CLOSE else ""
+
+
 def _headings(text: str) -> Iterator[tuple[str, str, str, Span]]:
     """Number as printed, title, standard number and place of every heading of a part."""
     for pattern in (_NUMBERED, _BARE):
@@ -46,10 +65,11 @@ def _headings(text: str) -> Iterator[tuple[str, str, str, Span]]:
             title = match["title"].strip()
             known = "" if _ROW.search(title) or _SUBHEADING.match(title) else standard(title)
             # A sentence that speaks of a part is no heading.
+            if not known and groups_of(match) and not _ROW.search(title) and not _SUBHEADING.match(title):
+                known = _nearly(title, groups_of(match))
             if not known or re.search(r"[。；;：:！]|(?:等|共).{0,4}部分|[，,].{12,}", title):
                 continue
-            groups = match.groupdict()
-            printed = groups.get("number") or (_HAN[int(groups["arabic"]) - 1] if groups.get("arabic") else "")
+            printed = groups_of(match)
             if pattern is _BARE and not printed and known == "一" and title in ("概况",):
                 continue
             yield printed, title, known, match.span()

@@ -12,6 +12,7 @@ from mingchuang.law.report_grid import labels
 
 FORMATS = "国办公开办函〔2019〕60号; 国办公开办函〔2021〕30号"
 NUMBERS = "一二三四五六"
+_PERIOD = re.compile(r"(20\d{2})\s*年\s*1\s*月\s*1\s*日.{1,12}12\s*月\s*31\s*日")
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z])[XxＸｘ×]{2,}(?![A-Za-z])(?:[市县区局委办年月日条件次个篇]|人民政府)?|_{3,}|\.{6,}(?=[件条次])|…{2,}(?=[件条次])"
     r"|(?<=[共收到为])[ \u3000]{2,}(?=[件条])|[（(]\s*(?:单位|机关|部门)(?:名称|全称)\s*[）)]|〔?20[Xx×]{2}〕?年"
@@ -43,7 +44,9 @@ class WrongFormat(ReportCheck):
         if report.year is None or report.format is None or report.year < first:
             return
         wanted = format_for(report.year)
-        if wanted.id != report.format:
+        # Where the stated period fits the tables, it is the title's year that is wrong (X.period says so).
+        stated = {int(match[1]) for match in _PERIOD.finditer(report.text)}
+        if wanted.id != report.format and not any(y >= first and format_for(y).id == report.format for y in stated):
             where = tuple(span for part in report.parts if part.standard == "二" for span in (part.heading,))
             evidence = f"{report.format} ≠ {wanted.id}"
             yield self.said(self.id, where, evidence, year=report.year, document=wanted.document)

@@ -16,7 +16,7 @@ from mingchuang.law.audit.values import Finding, Severity
 
 SOURCE = "条例50; 国办公开办函〔2021〕30号（四）"
 _SHARE = re.compile(r"(?:约?占(?:比|总数|全部|申请总量|总量)?(?:的|为|约)?|比例为)\s*$")
-ROUNDING = Decimal("1.05")  # a list of rounded shares may exceed 100 by a little
+NEARLY = Decimal("0.02")  # of the whole: a list of three or more that misses it by so little was meant to be whole
 
 
 class PartsOfWhole(ReportCheck):
@@ -44,7 +44,7 @@ class PartsOfWhole(ReportCheck):
             yield self._one(paragraph, whole, "text.parts.more", total, "error" if whole.sure else "warning")
         elif whole.closed:
             yield self._one(paragraph, whole, "text.parts.less", total, "error" if whole.sure else "warning")
-        elif listed > 1 and value - total <= value * Decimal("0.02"):
+        elif listed > 1 and value - total <= value * (NEARLY if listed > 2 else NEARLY / 4):
             yield self._one(paragraph, whole, "text.parts.nearly", total, "warning" if listed > 2 else "notice")
 
     def _one(self, paragraph: Piece, whole: Whole, key: str, sum_: Decimal, severity: Severity) -> Finding:
@@ -78,7 +78,9 @@ class Shares(ReportCheck):
         near = [q for q in quantities(paragraph.text) if q.span[0] < sentence.span[1] - paragraph.start]
         for part, share in zip(found, found[1:], strict=False):
             between = sentence.text[part.span[1] : share.span[0]]
-            if share.unit != "%" or part.unit == "%" or not _SHARE.search(between) or len(between) > 12:
+            if share.unit != "%" or part.unit == "%" or not _SHARE.search(between):
+                continue
+            if len(between) > 12 or "分别" in between:
                 continue
             before = [q.value for q in near if q.unit == part.unit and q.value >= part.value]
             if len(before) < 2 and not (known and "申请" in sentence.text):

@@ -71,8 +71,8 @@ class Requests(ReportCheck):
             (said.span, *cells),
             f"{value} ≠ {total}",
             "error" if said.value.exact and (said.certain or impossible) else "warning",
-            zh=zh, en=en, value=value, total=total, quoted=said.piece.text.strip()[:60], table=table,
-            number="4" if table == "四" else "3",
+            topic=zh, topic_en=en, value=value, total=total, quoted=said.piece.text.strip()[:60], table=table,
+            table_en="4" if table == "四" else "3",
         )  # fmt: skip
 
 

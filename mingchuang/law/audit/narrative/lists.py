@@ -8,12 +8,15 @@ from .quantities import Quantity, quantities
 from .words import table
 
 _TOTAL = re.compile(r"(?:共计|总计|合计|累计|总共|共|全年)[^，,；;。]{0,24}$")
-_PARTS = re.compile(r"^[\s，,；;。:：(（]*(?P<word>其中|包括|分别为?|分为|主要包括|含|包含)[有：:，,]*")
+_PARTS = re.compile(
+    r"^[\s，,；;。:：(（]*(?P<word>其中|主要包括|包括|分别为?|分为|包含|含)(?:包括|包含|含|有)?[：:，,]*"
+)
 _LIST_END = re.compile(r"[。！？!?\n]|同比|较上年|另有|此外|同时|相比|增长")
 # A clause that begins so opens another statement, unless the first item of the list begins so too.
 _ELSE = re.compile(
-    r"[，,；;]\s*(?P<word>全年|另|共|累计|均|全部|截至|举办|召开|开展|办理|回应|组织|接受|受理|收到|答复|办结|已|通过|发布|公开|结转|上年|无|未|实现|完成|关注)"
+    r"[，,；;]\s*(?P<word>全年|另|共|累计|均|全部|截至|举办|召开|开展|办理|回应|组织|接受|受理|收到|答复|办结|已|通过|发布(?!会|厅|平台)|公开(?!网|栏|平台|专栏|目录)|结转|上年|无|未|实现|完成|关注)"
 )
+_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _REST = re.compile(r"其他|其它|其余|剩余|余下")
 # One thing may stand in two such parts, so that their sum may exceed the whole without a fault.
 _OVERLAPPING = re.compile(r"均|各|人次|转载|同步|重复|以上|阅读|点击|浏览|关注")
@@ -48,14 +51,23 @@ def wholes(paragraph: str) -> Iterator[Whole]:
         begin = whole.span[1] + opened.end()
         end = _end(paragraph, begin, opened.group().lstrip().startswith(("（", "(")))
         listed = paragraph[begin:end]
-        parts = tuple(q for q in found[place + 1 :] if q.unit == whole.unit and begin <= q.span[0] < end)
+        inside = [match.span() for match in _BRACKETS.finditer(paragraph, begin, end)]
+        parts = tuple(
+            q
+            for q in found[place + 1 :]
+            if q.unit == whole.unit and begin <= q.span[0] < end and not any(a < q.span[0] < b for a, b in inside)
+        )
         if not parts:
             continue
         before = re.split(r"[。；;]", paragraph[: whole.span[0]])[-1]
         earlier = [q for q in found[:place] if q.unit == whole.unit and q.span[0] >= whole.span[0] - len(before)]
         total = _TOTAL.search(before[-34:]) is not None
+        divided = whole
+        if earlier and "。" in opened.group():
+            # A list that begins with the next sentence divides the largest number of the last one.
+            divided, total = max((whole, *earlier), key=lambda q: q.value), False
         yield Whole(
-            whole,
+            divided,
             parts,
             closed=_closed(listed, opened["word"], len(parts)),
             adds_up=not (_NESTED.search(listed) or _OVERLAPPING.search(listed) or _two_kinds(listed)),
