@@ -46,7 +46,7 @@ def make(seed: int, year: int | None = None) -> Draft:
     year = year or rng.choice((2019, 2020, 2020, 2021, 2022, 2023, 2024, 2025))
     fmt = format_for(year)
     agency, level, we = rng.choice(BODIES)
-    cells = _cells(rng, fmt, level)
+    cells = _cells(rng, fmt)
     facts = _facts(rng, cells, fmt.id) | {
         "year": year, "next": year + 1, "we": we, "agency": agency, "city": "和州市",
         "compiler": rng.choice((agency, f"{agency}办公室") if not agency.endswith("）") else (agency,)),
@@ -70,13 +70,13 @@ def _size(rng: random.Random) -> int:
     return rng.choice((0, 0, 0, 1, 2, 4, 9, 23, 57, rng.randrange(1, 400), rng.randrange(400, 3000)))
 
 
-def _cells(rng: random.Random, fmt: Any, level: str) -> dict[str, str]:
+def _cells(rng: random.Random, fmt: Any) -> dict[str, str]:
     cells = {cell.id: 0 for cell in fmt.cells()}
     size = _size(rng)
     kinds = dict.fromkeys(APPLICANT_KINDS, 0)
     for _ in range(min(size, 40)):
         kinds[rng.choices(APPLICANT_KINDS, (80, 8, 1, 2, 3, 6))[0]] += max(1, size // 40)
-    rows = [row for row in _KINDS] + (["R3f1", "R3f3"] if fmt.id == "AR2021" else ["R3f"])
+    rows = list(_KINDS) + (["R3f1", "R3f3"] if fmt.id == "AR2021" else ["R3f"])
     for kind, number in kinds.items():
         carried_in = rng.randrange(0, number // 10 + 1)
         carried_out = rng.randrange(0, number // 8 + 1)

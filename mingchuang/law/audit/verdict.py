@@ -31,7 +31,7 @@ def _place(finding: Finding) -> int:
 
 def _numeric(finding: Finding) -> bool:
     """Hard numeric rules, and certain contradictions between text and table or text and text."""
-    return finding.severity == "error" and finding.id.startswith(("T2.", "T3.", "T4.", "text.", "X.narr"))
+    return finding.severity == "error" and finding.id.startswith(("T2.", "T3.", "T4.", "text.", "X.narr", "AGG"))
 
 
 def audit(case: Case) -> Audit:
