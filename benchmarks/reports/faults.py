@@ -115,7 +115,8 @@ def a_fraction(rng: random.Random, draft: Draft) -> bool:
     return True
 
 
-@fault("tables", "T3.nat", "T4.nat", also=_TABLE)
+# Where one cell stands a line, a blank leaves no trace but a row that is too short: form.cells.
+@fault("tables", "T3.nat", "T4.nat", "form.cells", also=_TABLE)
 def a_blank_total(rng: random.Random, draft: Draft) -> bool:
     draft.cells[f"T3.{_row(rng, draft)}.total"] = ""
     return True
@@ -442,8 +443,9 @@ LONG = (
 
 def _swap_about(draft: Draft, brand: str) -> bool:
     """Put a phrase in place of 关于, as injectors do; a sentence with such a title is added when there is none."""
-    title = f"落实《和州市人民政府办公室{brand}印发和州市政务公开工作实施方案的通知》《和州市人民政府办公室{brand}进一步规范网上留言办理工作的通知》要求。"
-    draft.part("一").paragraphs.append(title)
+    first = f"《和州市人民政府办公室{brand}印发和州市政务公开工作实施方案的通知》"
+    second = f"《和州市人民政府办公室{brand}进一步规范网上留言办理工作的通知》"
+    draft.part("一").paragraphs.append(f"落实{first}{second}要求。")
     return True
 
 

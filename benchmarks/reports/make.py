@@ -13,17 +13,28 @@ from mingchuang.law.annual_report import APPLICANT_KINDS, format_for
 from .draft import Draft, Part
 
 BODIES = (
-    ("和州市财政局", "department", "我局"), ("和州市文化和旅游局", "department", "市文旅局"), ("和州市卫生健康委员会", "department", "我委"),
-    ("和州市公安局城东分局", "department", "分局"), ("清河镇人民政府", "government", "我镇"), ("和州市城北街道办事处", "government", "街道"),
-    ("和县人民政府", "government", "全县"), ("和州经济开发区管委会", "government", "管委会"), ("和州市数据资源管理局（政务服务管理局）", "department", "本局"),
-    ("和州市教育体育局", "department", "本机关"), ("江东省交通运输厅", "department", "省厅"),
-)  # fmt: skip
+    ("和州市财政局", "department", "我局"),
+    ("和州市文化和旅游局", "department", "市文旅局"),
+    ("和州市卫生健康委员会", "department", "我委"),
+    ("和州市公安局城东分局", "department", "分局"),
+    ("清河镇人民政府", "government", "我镇"),
+    ("和州市城北街道办事处", "government", "街道"),
+    ("和县人民政府", "government", "全县"),
+    ("和州经济开发区管委会", "government", "管委会"),
+    ("和州市数据资源管理局（政务服务管理局）", "department", "本局"),
+    ("和州市教育体育局", "department", "本机关"),
+    ("江东省交通运输厅", "department", "省厅"),
+)
 _HAN = "零一二三四五六七八九"
 _KINDS = ("R3a", "R3b", "R3c4", "R3c6", "R3d1", "R3d2", "R3e1", "R3e2")
 _VARIANTS = {
-    "四": ("政府信息公开行政复议、行政诉讼情况", "因政府信息公开工作被申请行政复议、提起行政诉讼情况", "政府信息公开行政复议和行政诉讼情况"),
+    "四": (
+        "政府信息公开行政复议、行政诉讼情况",
+        "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+        "政府信息公开行政复议和行政诉讼情况",
+    ),
     "五": ("存在的主要问题及改进情况", "存在的问题和改进措施"),
-}  # fmt: skip
+}
 
 
 @cache
@@ -133,16 +144,32 @@ def _facts(rng: random.Random, cells: dict[str, str], fmt: str) -> dict[str, Any
     organisations = sum(int(cells[f"T3.R1.{kind}"]) for kind in APPLICANT_KINDS[1:])
     total = a + b + c
     return {
-        **number, **groups, "R1han": han(number["R1"]) if number["R1"] < 100 else number["R1"], "net": net, "post": number["R1"] - net,
-        "natural": cells["T3.R1.natural"], "organisations": organisations,
+        **number,
+        **groups,
+        "R1han": han(number["R1"]) if number["R1"] < 100 else number["R1"],
+        "net": net,
+        "post": number["R1"] - net,
+        "natural": cells["T3.R1.natural"],
+        "organisations": organisations,
         "R3ashare": round(number["R3a"] / number["R3g"] * 100, 1) if number["R3g"] else 0,
-        "review": cells["T4.review.total"], "upheld": cells["T4.review.upheld"], "corrected": cells["T4.review.corrected"],
+        "review": cells["T4.review.total"],
+        "upheld": cells["T4.review.upheld"],
+        "corrected": cells["T4.review.corrected"],
         "suits": int(cells["T4.direct_suit.total"]) + int(cells["T4.post_suit.total"]),
-        "made": cells["T2.1.normative.made"], "repealed": cells.get("T2.1.normative.repealed", 0),
+        "made": cells["T2.1.normative.made"],
+        "repealed": cells.get("T2.1.normative.repealed", 0),
         "in_force": cells["T2.1.normative.total_open" if fmt == "AR2019" else "T2.1.normative.in_force"],
-        "n": total, "a": a, "b": b, "c": c, "round": total // 100 * 100, "up": (total // 100 + 1) * 100, "share": rng.randrange(20, 97),
-        "p": p, "q": q, "k": p + q,
-    }  # fmt: skip
+        "n": total,
+        "a": a,
+        "b": b,
+        "c": c,
+        "round": total // 100 * 100,
+        "up": (total // 100 + 1) * 100,
+        "share": rng.randrange(20, 97),
+        "p": p,
+        "q": q,
+        "k": p + q,
+    }
 
 
 def _paragraphs(rng: random.Random, number: str, facts: dict[str, Any], fmt: str) -> list[str]:

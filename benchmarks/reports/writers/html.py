@@ -59,9 +59,11 @@ def saved(draft: Draft) -> bytes:
     page = (
         f"<html><head><meta http-equiv=Content-Type content='text/html; charset=gb2312'><title>{title}-和州市人民政府</title>"
         f"<script>var n=1;</script></head><body><div class=nav><ul>{menu}</ul></div>"
-        f"<div>当前位置：<a href=/>首页</a> &gt; 政府信息公开年报</div><table width=100%><tr><td><table><tr><td>{title}</td></tr></table>"
+        "<div>当前位置：<a href=/>首页</a> &gt; 政府信息公开年报</div>"
+        f"<table width=100%><tr><td><table><tr><td>{title}</td></tr></table>"
         f"</td></tr><tr><td>{_meta(draft)}<div>{_body(draft)}</div></td></tr></table>"
-        f"<div class=foot>主办：和州市人民政府办公室 网站标识码：3405000001 <a href='http://www.beian.gov.cn/'>公安备案</a></div></body></html>"
+        "<div class=foot>主办：和州市人民政府办公室 网站标识码：3405000001 "
+        "<a href='http://www.beian.gov.cn/'>公安备案</a></div></body></html>"
     )
     return page.encode("gb18030")
 

@@ -22,6 +22,9 @@ _INSTRUCTION = re.compile(
     r"|请(?:各单位|各部门|根据实际|结合实际|据实)[^。\n]{0,20}(?:填写|填报|修改|补充|如实)|填(?:写|报)说明[:：]|(?:参考|示例)(?:模板|文本|格式)|模板仅供参考"
     r"|(?:^|\n)\s*[(（](?:如|例如|示例)[:：][^)）\n]{2,60}[)）]|[（(【](?:待补充|待核实|待定|待填|需核实|请补充|请核实|删除本行)[^）)】\n]{0,20}[）)】]"
 )
+_FOOT = re.compile(
+    r"主办[：:]|主办单位|承办单位|版权所有|网站标识码|ICP备|公安备案|文件下载|相关附件|扫一扫|【?打印|关闭窗口"
+)
 # Sub-headings of part one that now and then carry the numbers of parts.
 _BELOW_ONE = re.compile(
     r"^[ \t\u3000]*(?P<number>[一二三四五六七])、[ \u3000]*"
@@ -81,7 +84,7 @@ class Parts(ReportCheck):
         for section in fmt.sections:
             if section.number not in seen:
                 yield self.said(
-                    "form.parts.missing", (), "、".join(seen), number=section.number, zh=section.zh, en=section.en
+                    "form.parts.missing", (), "、".join(seen), number=section.number, name=section.zh, name_en=section.en
                 )  # fmt: skip
 
     def _levels(self, case: Case, parts: tuple[Part, ...]) -> Iterator[Finding]:
@@ -126,7 +129,7 @@ class ShortRows(ReportCheck):
         for row, cells in rows.items():
             zh, en = (name.split("：")[0].split(": ")[0] for name in named.get(cells[0], (row, row)))
             table = "二三四"[int(row[1]) - 2]
-            yield self.said(self.id, tuple(cells), row, table=table, row=zh, row_en=en)
+            yield self.said(self.id, tuple(cells), row, table=table, table_en=row[1], row=zh, row_en=en)
 
 
 class Empty(ReportCheck):
@@ -139,7 +142,8 @@ class Empty(ReportCheck):
         fmt, text = case.fmt, case.report.text
         tables = {s.number for s in fmt.sections if s.table} if fmt else set()
         for part in case.report.parts:
-            body = text[slice(*part.body)].strip()
+            # Behind the last part a saved page goes on with its foot.
+            body = _FOOT.split(text[slice(*part.body)], maxsplit=1)[0].strip()
             words = re.sub(r"[\W_]", "", body)
             if part.standard in tables:
                 continue
