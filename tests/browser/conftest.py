@@ -41,6 +41,8 @@ FLAGS = [
 START_SECONDS = 90
 # How Chromium says that a page tried what its Content-Security-Policy forbids.
 REFUSED = "Content Security Policy"
+# The pages that hold the editor.
+EDITORS = re.compile(r"/desk/documents/(new/|d/\w+/edit/)|/desk/report/\d+/text/")
 IDENTITY = {
     "MINGCHUANG_SITE_SPONSOR": "六安市人民政府办公室",
     "MINGCHUANG_SITE_CODE": "3415000001",
@@ -148,7 +150,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 def breach(page: Page, said: str) -> bool:
     """Whether the page tried what its policy forbids. The editor's library writes style attributes; they are refused."""
-    editor = "inline style" in said and re.search(r"/desk/documents/(new/|d/\w+/edit/)", page.url) is not None
+    editor = "inline style" in said and EDITORS.search(page.url) is not None
     return REFUSED in said and not editor
 
 

@@ -1,5 +1,6 @@
 """`mingchuang serve`: what goes before serving is done in a process of its own."""
 
+from pathlib import Path
 from typing import Any
 
 import granian
@@ -8,6 +9,13 @@ from click.testing import CliRunner
 
 from mingchuang.channels.cli import serve as module
 from mingchuang.channels.cli import setup
+
+
+@pytest.fixture(autouse=True)
+def home_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The prepared process opens what the environment names, not the suite's test database: give it an empty home."""
+    monkeypatch.setenv("MINGCHUANG_HOME", str(tmp_path))
+    monkeypatch.delenv("MINGCHUANG_DATABASE_URL", raising=False)
 
 
 class Server:

@@ -6,7 +6,9 @@ if (box) {
   box.checked = !off();
   box.addEventListener("change", () => localStorage.setItem(NAME, box.checked ? "no" : "yes"));
 }
-const writing = (element) => element.closest("input, textarea, select, [contenteditable], dialog[open]");
+// A ticked box takes no letters; after a dialog closes it may still hold the focus for a moment.
+const writing = (element) =>
+  element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog[open]");
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || writing(event.target)) return;
   if (off() && event.key !== "?") return;
