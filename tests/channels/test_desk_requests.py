@@ -85,12 +85,14 @@ def test_the_whole_course_by_the_forms_of_three_people(office: make.Office) -> N
         f"{decide}?code=D02", {"content": "批复文件一份", "act": "preview", "lock_version": request.lock_version}
     )
     assert "批复文件一份" in text(preview) and "行政复议" in text(preview)
+    assert "（文号在签发后生成）" in text(preview)
     sent = handler.post(
         f"{decide}?code=D02", {"content": "批复文件一份", "act": "draft", "lock_version": request.lock_version}
     )
     assert sent.status_code == 302
     request.refresh_from_db()
-    assert "批复文件一份" in text(approver.get(address(request, "letter/")))
+    waiting = text(approver.get(address(request, "letter/")))
+    assert "批复文件一份" in waiting and "（文号在签发后生成）" in waiting
     do(approver, request, "sign_off", opinion="同意")
     do(clerk, request, "issue_reply")
     do(clerk, request, "deliver", way="online")

@@ -20,6 +20,8 @@ SERIES = {
     "co_producer_inquiry": "公征", "inquiry_notice": "公征告", "third_party_notice": "公告", "fee_notice": "公费",
     "reasons_notice": "公问", "delay_notice": "公延", "reply": "公复",
 }  # fmt: skip
+# Where the number will stand, in a letter that is only looked at: it is given when the signed letter is issued.
+UNNUMBERED = "（文号在签发后生成）"
 
 
 def number(agency: Agency, kind: str, day: date) -> str:
@@ -59,8 +61,8 @@ def issue(request: DisclosureRequest, kind: str, by: By, *, ref: str = "", **fac
 def preview(
     request: DisclosureRequest, code: str, texts: Mapping[str, str], day: date, withheld_ground: str = ""
 ) -> law.Letter:
-    """The letter a decision would be, with a blank for its number; refuses what is missing."""
-    return _decision(request, code, texts, day, withheld_ground, "〔    〕  号")
+    """The letter a decision would be, saying where its number will stand; refuses what is missing."""
+    return _decision(request, code, texts, day, withheld_ground, UNNUMBERED)
 
 
 def _decision(
