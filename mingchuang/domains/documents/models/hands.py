@@ -26,6 +26,8 @@ class Hand(models.Model):
 
     class Meta:
         ordering: ClassVar = ["at", "id"]
+        # Without it a database may read every hand that a busy reviewer ever had to find the one in this edition.
+        indexes: ClassVar = [models.Index(fields=["edition", "person"], name="hand_by_edition_and_person")]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["edition", "person"],
