@@ -16,6 +16,8 @@ from django.core.files.storage import FileSystemStorage
 
 ROOM = Path(__file__).resolve().parent
 BUNDLES = ("look.css", "look.js")
+# Single files out of packages whose folders hold fifty megabytes beside them: address → path in node_modules.
+PACKAGED = {"echarts/echarts.common.min.js": "echarts/dist/echarts.common.min.js"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -47,22 +49,38 @@ def build() -> Path:
     return folder
 
 
+def packaged() -> Iterator[tuple[str, Path]]:
+    """The address and the file of each packaged file that is installed; a page does without one that is not."""
+    for address, place in PACKAGED.items():
+        path = settings.PROJECT / "node_modules" / place
+        if path.is_file():
+            yield address, path
+
+
 class LookFinder(BaseFinder):
-    """Offers the two bundles to Django's static files."""
+    """Offers the two bundles and the packaged files to Django's static files."""
 
     def check(self, **_options: object) -> list:
         """Nothing to configure, nothing to complain about."""
         return []
 
     def find(self, path: str, find_all: bool = False, **_options: object) -> Any:
-        """The freshly built file for ``look/look.css`` or ``look/look.js``; an empty list for anything else."""
-        if path not in {f"look/{name}" for name in BUNDLES}:
+        """The freshly built file for ``look/look.css`` or ``look/look.js``, a packaged file; else an empty list."""
+        if path in PACKAGED:
+            found = str(dict(packaged()).get(path, ""))
+        else:
+            found = str(build() / path) if path in {f"look/{name}" for name in BUNDLES} else ""
+        if not found:
             return []
-        found = str(build() / path)
         return [found] if find_all else found
 
     def list(self, ignore_patterns: object) -> Iterator[tuple[str, FileSystemStorage]]:  # noqa: ARG002
-        """Both bundles, for collectstatic."""
+        """Both bundles and the packaged files, for collectstatic."""
         storage = FileSystemStorage(location=build())
         for name in BUNDLES:
             yield f"look/{name}", storage
+        for address, path in packaged():
+            beside = FileSystemStorage(location=path.parent)
+            # collectstatic puts what a storage calls its prefix before the names in it.
+            beside.prefix = str(Path(address).parent)  # type: ignore[attr-defined]
+            yield path.name, beside

@@ -1,0 +1,61 @@
+// Draws every chart frame of the page from the table in it. Without this script, or without ECharts, the table stands alone.
+const COLOURS = ["--accent", "--amber", "--green", "--seal", "--soft-ink", "--accent-dark", "--strong-line"];
+const SIGNS = ["circle", "rect", "triangle", "diamond", "emptyCircle", "emptyRect", "emptyTriangle"];
+const DASHES = ["solid", "dashed", "dotted", [8, 3, 2, 3], [2, 2], [12, 4], [4, 8]];
+
+const tokens = getComputedStyle(document.documentElement);
+const token = (name) => tokens.getPropertyValue(name).trim();
+
+/** The table as categories and series; an empty cell is a gap. */
+function read(frame) {
+  const heads = [...frame.querySelectorAll("thead th")].slice(1).map((one) => one.textContent.trim());
+  const rows = [...frame.querySelectorAll("tbody tr")];
+  const value = (cell) => (cell.dataset.value === "" ? null : Number(cell.dataset.value));
+  return {
+    categories: rows.map((row) => row.querySelector("th").textContent.trim()),
+    series: heads.map((name, place) => ({ name, data: rows.map((row) => value(row.querySelectorAll("td")[place])) })),
+  };
+}
+
+/** What a line or a bar looks like: colour, sign and dash together, so that colour alone never tells two apart. */
+function styled(one, place, kind) {
+  const shared = { name: one.name, data: one.data, color: token(COLOURS[place % COLOURS.length]) };
+  if (kind === "line") {
+    const lineStyle = { width: 2, type: DASHES[place % DASHES.length] };
+    return { ...shared, type: "line", symbol: SIGNS[place % SIGNS.length], symbolSize: 8, lineStyle, connectNulls: false };
+  }
+  return { ...shared, type: "bar", barMaxWidth: 48, stack: kind === "stack" ? "all" : undefined };
+}
+
+function options(frame) {
+  const { categories, series } = read(frame);
+  const kind = frame.dataset.chart;
+  const text = { color: token("--ink"), fontFamily: tokens.getPropertyValue("--sans"), fontSize: 14 };
+  const line = { lineStyle: { color: token("--strong-line") } };
+  return {
+    animation: false,
+    textStyle: text,
+    // A shape says more than a name to those who listen: ECharts describes series and numbers in the language of the page.
+    aria: { enabled: true, label: { enabled: true }, decal: { show: kind !== "line" && series.length > 1 } },
+    // Its own markup would carry style attributes, which the page's policy refuses: the box is painted like the rest.
+    tooltip: { trigger: "axis", renderMode: "richText", confine: true, order: "seriesDesc", textStyle: text },
+    legend: { type: "scroll", top: 8, left: 8, right: 8, itemWidth: 28, textStyle: text, data: series.map((one) => one.name) },
+    title: { text: frame.querySelector(".chart-title").firstChild.textContent.trim(), show: false },
+    grid: { top: 56, left: 12, right: 20, bottom: 12, containLabel: true },
+    xAxis: { type: "category", data: categories, axisLine: line, axisLabel: { ...text, hideOverlap: true } },
+    yAxis: { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: token("--line") } } },
+    series: series.map((one, place) => styled(one, place, kind)),
+  };
+}
+
+function draw(frame) {
+  const plate = frame.querySelector(".chart-plate");
+  plate.hidden = false;
+  frame.classList.add("chart-drawn");
+  const locale = document.documentElement.lang.startsWith("en") ? "EN" : "ZH";
+  const drawn = window.echarts.init(plate, null, { renderer: "canvas", locale });
+  drawn.setOption(options(frame));
+  new ResizeObserver(() => drawn.resize()).observe(plate);
+}
+
+if (window.echarts) for (const frame of document.querySelectorAll("figure[data-chart]")) draw(frame);
