@@ -8,6 +8,7 @@ from mingchuang.law.annual_report import Format, format_by_id
 from mingchuang.law.audit.check import Case, ReportCheck
 from mingchuang.law.audit.values import Finding, Report, Severity
 from mingchuang.law.report_grid import labels
+from mingchuang.law.rollup import compare
 
 
 def differences(government: Report, bodies: Sequence[Report], fmt: Format) -> dict[str, tuple[Decimal, Decimal]]:
@@ -15,13 +16,12 @@ def differences(government: Report, bodies: Sequence[Report], fmt: Format) -> di
 
     A cell that one of the reports does not hold is not compared.
     """
-    found: dict[str, tuple[Decimal, Decimal]] = {}
-    for cell in fmt.cells():
-        held = [report.cells.get(cell.id) for report in (government, *bodies)]
-        values = [Decimal(one.value) for one in held if one is not None and one.value is not None]
-        if len(values) == len(bodies) + 1 and values[0] != sum(values[1:], Decimal(0)):
-            found[cell.id] = (values[0], sum(values[1:], Decimal(0)))
-    return found
+    lines = compare(government.values(), [body.values() for body in bodies], fmt)
+    return {
+        line.cell: (line.stated, line.summed)
+        for line in lines
+        if line.stated is not None and line.summed is not None and line.state == "differs"
+    }
 
 
 class Sum(ReportCheck):

@@ -27,20 +27,27 @@ function styled(one, place, kind) {
   return { ...shared, type: "bar", barMaxWidth: 48, stack: kind === "stack" ? "all" : undefined };
 }
 
+/** What a listener hears in place of the picture: the title, then every series with its numbers and gaps as the table has them. */
+function spoken(frame, title, { categories, series }) {
+  const rows = [...frame.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")]);
+  const told = series.map((one, place) => `${one.name}: ${rows.map((row, at) => `${categories[at]} ${row[place].textContent.trim()}`).join(", ")}`);
+  return `${title}. ${told.join("; ")}.`;
+}
+
 function options(frame) {
   const { categories, series } = read(frame);
+  const title = frame.querySelector(".chart-title").firstChild.textContent.trim();
   const kind = frame.dataset.chart;
   const text = { color: token("--ink"), fontFamily: tokens.getPropertyValue("--sans"), fontSize: 14 };
   const line = { lineStyle: { color: token("--strong-line") } };
   return {
     animation: false,
     textStyle: text,
-    // A shape says more than a name to those who listen: ECharts describes series and numbers in the language of the page.
-    aria: { enabled: true, label: { enabled: true }, decal: { show: kind !== "line" && series.length > 1 } },
+    // Its own description counts from 0 and reads a gap as NaN.
+    aria: { enabled: true, label: { description: spoken(frame, title, { categories, series }) }, decal: { show: kind !== "line" && series.length > 1 } },
     // Its own markup would carry style attributes, which the page's policy refuses: the box is painted like the rest.
-    tooltip: { trigger: "axis", renderMode: "richText", confine: true, order: "seriesDesc", textStyle: text },
+    tooltip: { trigger: "axis", renderMode: "richText", confine: true, order: kind === "stack" ? "seriesDesc" : "seriesAsc", textStyle: text },
     legend: { type: "scroll", top: 8, left: 8, right: 8, itemWidth: 28, textStyle: text, data: series.map((one) => one.name) },
-    title: { text: frame.querySelector(".chart-title").firstChild.textContent.trim(), show: false },
     grid: { top: 56, left: 12, right: 20, bottom: 12, containLabel: true },
     xAxis: { type: "category", data: categories, axisLine: line, axisLabel: { ...text, hideOverlap: true } },
     yAxis: { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: token("--line") } } },
