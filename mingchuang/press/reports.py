@@ -1,11 +1,15 @@
 """The annual report on A4: preface, parts, and its wide tables with spans as cells."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from . import nodes, typesetting
 from .documents import check_lines
-from .grid import placed, shares
+from .grid import Grid, placed, shares
+
+# A number that is not there yet: an empty box of a page cannot be told from one that was cut off.
+MISSING = "—"
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Section:
 
 @dataclass(frozen=True)
 class ReportValue:
-    """The report as it is released; ``preface`` may hold several paragraphs, one a line."""
+    """The report as it is released; ``preface`` may hold several paragraphs, one a line. ``day`` dates the files."""
 
     title: str
     agency: str
@@ -53,6 +57,12 @@ class ReportValue:
     sections: tuple[Section, ...] = ()
     fingerprint: str = ""
     address: str = ""
+    day: date | None = None
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """The paragraphs of the preface."""
+        return tuple(line for line in self.preface.splitlines() if line.strip())
 
 
 def render(report: ReportValue) -> bytes:
@@ -71,7 +81,7 @@ def render(report: ReportValue) -> bytes:
             "title": report.title,
             "author": report.agency,
             "dated": report.dated,
-            "preface": [line for line in report.preface.splitlines() if line.strip()],
+            "preface": list(report.opening),
             "sections": sections,
             "fingerprint": report.fingerprint,
             "check": check_lines(report.fingerprint, report.address),
@@ -79,15 +89,30 @@ def render(report: ReportValue) -> bytes:
     )
 
 
-def _table(table: Table) -> dict[str, Any]:
+def laid(table: Table) -> tuple[Grid, list[int]]:
+    """The cells of a table with their places, and the share of the width that each column has."""
     grid = placed([[_cell(cell) for cell in row.cells] for row in table.rows])
+    return grid, shares(grid, table.widths)
+
+
+def _table(table: Table) -> dict[str, Any]:
+    grid, widths = laid(table)
     return {
         "t": "table", "columns": grid.columns, "rows": grid.rows, "heads": grid.whole_rows(table.heads),
-        "caption": nodes.text(table.caption), "widths": shares(grid, table.widths), "cells": list(grid.cells),
+        "caption": nodes.text(table.caption), "widths": widths, "cells": [_shown(cell) for cell in grid.cells],
     }  # fmt: skip
+
+
+def _shown(cell: dict[str, Any]) -> dict[str, Any]:
+    if not cell["numeric"] or cell["text"].strip():
+        return cell
+    return {**cell, "c": [{"t": "p", "c": nodes.text(MISSING), "align": "center"}]}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
     inner = [{"t": "p", "c": nodes.text(cell.text), "align": "center"}] if cell.text.strip() else []
     align = "center" if cell.header or cell.numeric else "left"
-    return {"columns": cell.colspan, "lines": cell.rowspan, "head": cell.header, "align": align, "c": inner}
+    return {
+        "columns": cell.colspan, "lines": cell.rowspan, "head": cell.header, "align": align, "c": inner,
+        "text": cell.text, "numeric": cell.numeric,
+    }  # fmt: skip

@@ -1,4 +1,4 @@
-"""``mingchuang report YEAR --agency CODE``: the annual report counted from the records, as JSON, HTML or PDF/A."""
+"""``mingchuang report YEAR --agency CODE``: the annual report counted from the records, as JSON, HTML, PDF/A, DOCX or XLSX."""
 
 import json
 import sys
@@ -16,7 +16,9 @@ DONE, FOUND, COULD_NOT = 0, 1, 2
 @click.command()
 @click.argument("year", type=int)
 @click.option("--agency", required=True, help="The code of the agency.")
-@click.option("--format", "shape", type=click.Choice(["json", "html", "pdf"]), default="json", show_default=True)
+@click.option(
+    "--format", "shape", type=click.Choice(["json", "html", "pdf", "docx", "xlsx"]), default="json", show_default=True
+)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of standard output."
@@ -24,8 +26,8 @@ DONE, FOUND, COULD_NOT = 0, 1, 2
 def report(year: int, agency: str, shape: str, as_json: bool, out: Path | None) -> None:
     """The annual report of an agency for YEAR.
 
-    JSON holds the numbers as the records give them now, with every broken rule; HTML and PDF hold the report as it was
-    released, or as it would be released now. Exit 1: a hard rule is broken.
+    JSON holds the numbers as the records give them now, with every broken rule; the other formats hold the report as it
+    was released, or as it would be released now. Exit 1: a hard rule is broken.
     """
     with_records()
     try:
@@ -57,20 +59,14 @@ def _json(agency: str, year: int) -> tuple[bytes, int]:
 
 def _page(agency: str, year: int, shape: str) -> tuple[bytes, int]:
     from mingchuang.domains.reports import queries
-    from mingchuang.domains.reports.content import body_of
     from mingchuang.readings.annual_report.collect import collect
+    from mingchuang.readings.annual_report.files import file_of, page_of
     from mingchuang.readings.annual_report.preview import preview
 
     found = queries.released(agency, year)
     if found is None:
         found = preview(queries.report(agency, year), collect(agency, year), datetime.now(UTC))
-    if shape == "html":
-        head = f'<!doctype html>\n<html lang="zh-Hans">\n<meta charset="utf-8">\n<title>{found.title}</title>\n'
-        return f"{head}<h1>{found.title}</h1>\n{body_of(found.content)}</html>\n".encode(), DONE
-    from mingchuang.press.reports import render
-    from mingchuang.readings.annual_report.paper import for_press
-
-    return render(for_press(found)), DONE
+    return page_of(found).encode() if shape == "html" else file_of(found, shape), DONE
 
 
 def _say(refused: Refused) -> None:

@@ -32,6 +32,7 @@ def for_press(report: ReleasedReport) -> press.ReportValue:
         preface="\n".join(_paragraphs(content["narratives"].get("preamble", ""))),
         sections=tuple(sections),
         fingerprint=report.document_fingerprint or report.fingerprint,
+        day=day.date(),
     )
 
 
