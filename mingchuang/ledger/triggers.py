@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-APPEND_ONLY = {"ledger_entry": "seq", "reports_submission": "id"}
+APPEND_ONLY = {"ledger_entry": "seq", "reports_submission": "id", "audits_judgement": "id"}
 SOURCES = Path(__file__).parent / "migrations"
 KINDS = ("update", "delete", "insert")
 

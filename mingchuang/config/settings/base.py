@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "mingchuang.domains.broadcasts",
     "mingchuang.domains.disclosure",
     "mingchuang.domains.reports",
+    "mingchuang.domains.audits",
     "mingchuang.readings.verify",
     "mingchuang.channels.site",
     "mingchuang.channels.site.requests",

@@ -45,7 +45,9 @@ def facts(given: Mapping[str, Any]) -> str:
     )
 
 
-_ROOMS = {"document": "documents/d", "disclosure": "requests/r", "person": "people/p"}
+_ROOMS = {
+    "document": "documents/d", "disclosure": "requests/r", "person": "people/p", "audit": "audits/r", "audited": "audits/f",
+}  # fmt: skip
 
 
 def address_of(subject: str) -> str:

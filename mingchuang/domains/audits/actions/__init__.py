@@ -1,0 +1,7 @@
+"""What is done in audits. Every function is one act: keyword-only, one transaction, one ledger line of its own."""
+
+from .erasing import erase_run
+from .judging import judge
+from .running import add_files, keep_results, open_run
+
+__all__ = ["add_files", "erase_run", "judge", "keep_results", "open_run"]
