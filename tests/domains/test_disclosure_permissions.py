@@ -18,6 +18,8 @@ from tests.factories import agencies, disclosure
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 3)
 ENDED = "record_review record_suit set_outcome"
+AMEND = "amend_day amend_entry"
+OPEN = "received registered in_hand awaiting_correction inquiring awaiting_payment drafted".split()
 INQUIRING = "start_inquiry record_delivery record_opinion record_silence propose_extension"
 # role → state → acts; a state that is missing permits the role nothing.
 TABLE: dict[Role, dict[str, str]] = {
@@ -49,13 +51,16 @@ TABLE: dict[Role, dict[str, str]] = {
         "inquiring": "extend decline_extension",
         "drafted": "extend decline_extension return_draft sign_off",
     },
-    Role.OPENNESS: dict.fromkeys(STATES, ENDED),
+    Role.OPENNESS: dict.fromkeys(STATES, f"{ENDED} {AMEND}"),
     Role.INSPECTOR: {},
     Role.DRAFTER: {},
     Role.REVIEWER: {},
     Role.FINAL_REVIEWER: {},
     Role.MANAGER: {},
 }
+# A clerk puts right what was entered wrongly until the decision is signed; from then on only the openness office does.
+for _state in OPEN:
+    TABLE[Role.FOI_CLERK][_state] += f" {AMEND}"
 
 
 @pytest.fixture

@@ -147,6 +147,7 @@ def fees_yuan(agency: str, year: int) -> int:
         request__agency__code=agency,
         paid_yuan__isnull=False,
         request__events__kind="fee_paid",
+        request__events__current=True,
         request__events__day__range=year_days(year),
     )
     return paid.aggregate(total=Sum("paid_yuan"))["total"] or 0

@@ -2,6 +2,7 @@
 
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.agencies.roles import Role
+from mingchuang.law.disclosure import moves
 from mingchuang.law.refusal import refuse
 from mingchuang.ledger.acts import By
 from mingchuang.ledger.models import Person
@@ -39,7 +40,13 @@ ROLES: dict[str, frozenset[Role]] = {
     "record_review": _OFFICE,
     "record_suit": _OFFICE,
     "set_outcome": _OFFICE,
+    "amend_day": _OFFICE,
+    "amend_entry": _OFFICE,
 }
+# Once a decision is signed or the request is closed, its record is put right by the openness office alone: nobody mends
+# by themselves what others have signed or the report counts.
+AMENDING = frozenset({"amend_day", "amend_entry"})
+OPENNESS_ALONE = frozenset({"signed", "issued", *moves.CLOSED})
 # Acts an applicant does with the query code; the channel has asked for the code before it hands in ``By(None, …)``.
 APPLICANT = frozenset({"receive", "record_correction", "withdraw"})
 READERS = (Role.FOI_CLERK, Role.HANDLER, Role.APPROVER, Role.OPENNESS, Role.INSPECTOR)
@@ -74,6 +81,8 @@ def may(by: By, request: DisclosureRequest, act: str) -> bool:
     if by.person is None or by.person.is_system:
         return holds(by, request.agency.code, act)
     held = roles_in(by.person, request.agency.code, by) & ROLES[act]
+    if act in AMENDING and request.state in OPENNESS_ALONE:
+        held &= {Role.OPENNESS}
     return bool(held - {Role.HANDLER}) or (Role.HANDLER in held and concerned(by, request))
 
 

@@ -10,6 +10,7 @@ from mingchuang.law.refusal import Refusal, Refused, refuse
 from .models import DisclosureRequest
 
 EXTENSION_LIMIT = 20  # working days in total: 条例 art.33(2)
+SUBJECT_LENGTH = 120
 LAPSED = ("D41", "D42")  # never drafted: they follow from a term that ran out
 _ORDER = ("posted", "submitted", "arrived", "signed", "forwarded_to_foi_office", "confirmed")
 
@@ -42,6 +43,20 @@ def day_between(field: str, day: date, first: date | None, last: date) -> None:
         raise refuse("disclosure.date_ahead", field, day=day)
     if first is not None and day < first:
         raise refuse("disclosure.date_before", field, day=day, before=first)
+
+
+def subject_line(subject: str) -> list[Refusal]:
+    """Reasons against a subject line: it is too long."""
+    length = len(subject.strip())
+    if length > SUBJECT_LENGTH:
+        return [Refusal("disclosure.too_long", "subject", {"length": length, "limit": SUBJECT_LENGTH})]
+    return []
+
+
+def reason_given(reason: str) -> None:
+    """What is put right is put right for a reason, kept beside it."""
+    if not reason.strip():
+        raise refuse("disclosure.amend_reason_missing", "reason")
 
 
 def correction_once(already: bool) -> None:

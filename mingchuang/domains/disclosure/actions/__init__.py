@@ -1,5 +1,7 @@
 """The acts of a disclosure request, in the order in which a request meets them (条例 art.29–45)."""
 
+from .amend import amend_day
+from .amend_entry import amend_entry
 from .close import abandon, archive, withdraw
 from .course import (
     ask_correction,
@@ -19,6 +21,8 @@ from .term import decline_extension, extend, propose_extension
 __all__ = [
     "Received",
     "abandon",
+    "amend_day",
+    "amend_entry",
     "archive",
     "ask_correction",
     "assign",

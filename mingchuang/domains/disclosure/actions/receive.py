@@ -22,7 +22,6 @@ from mingchuang.ledger.numbering import next_number
 from mingchuang.ledger.record import record
 
 FORM_KEY_LENGTH = 32
-SUBJECT_LENGTH = 120
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def receive(
         return again
     facts = dict(dates or {}) if by.person else {"submitted": by.day}
     application, reasons = read(values)
-    policies.together(*reasons, *_receipt(by, channel, facts), *_proof(by, uploads), *_subject(subject))
+    policies.together(*reasons, *_receipt(by, channel, facts), *_proof(by, uploads), *policies.subject_line(subject))
     try:
         with transaction.atomic():
             request = _written(body, channel, application, code, form_key, by)
@@ -117,13 +116,6 @@ def _proof(by: By, uploads: Sequence[files.Upload]) -> list[Refusal]:
     return []
 
 
-def _subject(subject: str) -> list[Refusal]:
-    length = len(subject.strip())
-    if length > SUBJECT_LENGTH:
-        return [Refusal("disclosure.too_long", "subject", {"length": length, "limit": SUBJECT_LENGTH})]
-    return []
-
-
 def _written(
     body: Agency, channel: str, application: Application, code: str, form_key: str, by: By
 ) -> DisclosureRequest:
@@ -165,7 +157,7 @@ def confirm_receipt(
     subject = subject.strip()
     if not subject:
         raise refuse("disclosure.subject_missing", "subject")
-    policies.together(*_subject(subject))
+    policies.together(*policies.subject_line(subject))
     if not found.events.filter(kind="confirmed").exists():
         day = confirmed or by.day
         policies.day_between("confirmed", day, days.arrival(found), by.day)

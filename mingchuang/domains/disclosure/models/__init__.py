@@ -1,5 +1,6 @@
 """The records of a disclosure request: the request, its course, its decision, its letters and what followed."""
 
+from .amendments import Amendment
 from .attempts import CodeAttempt
 from .course import Correction, Event, Extension, FeeNotice, Inquiry
 from .decision import Decision, Draft
@@ -8,6 +9,7 @@ from .remedies import Remedy
 from .request import DisclosureRequest, RequestFile
 
 __all__ = [
+    "Amendment",
     "CodeAttempt",
     "Correction",
     "Decision",

@@ -24,8 +24,18 @@ ONCE = (
 RECIPIENTS = ("third_party", "co_producer", "other_organ")
 
 
+class CurrentEvents(models.Manager["Event"]):
+    """The events that stand; one that was put right is kept, and found through ``every`` and its ``Amendment``."""
+
+    def get_queryset(self) -> models.QuerySet["Event"]:
+        return super().get_queryset().filter(current=True)
+
+
 class Event(models.Model):
-    """A dated fact. ``day`` is the statutory day, ``recorded_at`` the moment it was written down, by staff or applicant."""
+    """A dated fact. ``day`` is the statutory day, ``recorded_at`` the moment it was written down, by staff or applicant.
+
+    An event is never changed: one that was written down wrongly stops being current, and another takes its place.
+    """
 
     request = models.ForeignKey(DisclosureRequest, on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(max_length=24)
@@ -36,19 +46,25 @@ class Event(models.Model):
     working_days = models.PositiveSmallIntegerField(null=True, blank=True)
     # A late correction that has a good reason (条例 art.30).
     good_reason = models.BooleanField(default=False)
+    current = models.BooleanField(default=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    objects = CurrentEvents()
+    every: ClassVar = models.Manager()
+
     class Meta:
         ordering: ClassVar = ["day", "id"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(kind__in=KINDS), name="event_kind_known"),
-            models.UniqueConstraint(fields=["request", "kind"], condition=Q(kind__in=ONCE), name="event_once"),
+            models.UniqueConstraint(
+                fields=["request", "kind"], condition=Q(kind__in=ONCE, current=True), name="event_once"
+            ),
             models.UniqueConstraint(
                 fields=["request", "kind", "ref"],
-                condition=Q(kind__in=["inquiry_sent", "inquiry_delivered", "opinion_received"]),
+                condition=Q(kind__in=["inquiry_sent", "inquiry_delivered", "opinion_received"], current=True),
                 name="event_once_per_inquiry",
             ),
             models.CheckConstraint(

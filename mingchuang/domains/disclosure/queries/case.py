@@ -75,6 +75,8 @@ def case(public_id: str, by: By) -> Case:
         remedies=parts.remedies(request),
         earlier=_earlier(request, by) if persons else (),
         acts=tuple(a for a in moves.acts_in(request.state) if permissions.may(by, request, a)),
+        amendments=parts.amendments(request, persons=persons),
+        amendable=parts.amendable_days(request) if permissions.may(by, request, "amend_day") else (),
     )
 
 
@@ -139,6 +141,7 @@ def status(public_id: str, on: date) -> StatusView:
         files=_reply_files(request) if answered else (),
         may_withdraw=moves.may("withdraw", request.state),
         may_correct=moves.may("record_correction", request.state),
+        amendments=parts.amendments(request, persons=False),
     )
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from mingchuang.domains.disclosure import amendable
 from mingchuang.domains.disclosure.models import DisclosureRequest, Letter, RequestFile
 from mingchuang.law.disclosure.clock import Clock
 from mingchuang.law.disclosure.decisions import decision
 from mingchuang.law.disclosure.letters import decision_title, notice_title
 
+from .amended import AmendableView, AmendmentView
 from .values import (
     CorrectionView,
     DecisionView,
@@ -111,6 +113,23 @@ def letters(request: DisclosureRequest, code: str) -> tuple[LetterView, ...]:
         )
         for one in request.letters.prefetch_related("deliveries__recorded_by")
     )  # fmt: skip
+
+
+def amendments(request: DisclosureRequest, *, persons: bool) -> tuple[AmendmentView, ...]:
+    """What was put right, the oldest first; ``persons``: with who did it, why, and the entered data."""
+    return tuple(
+        AmendmentView(
+            one.what, one.new.ref if one.new else "", one.old.day if one.old else None, one.new.day if one.new else None,
+            one.due_before, one.due_after, one.amended_at,
+            *((one.reason, one.amended_by.name, one.before or {}, one.after or {}) if persons else ()),
+        )
+        for one in request.amendments.select_related("old", "new", "amended_by")
+    )  # fmt: skip
+
+
+def amendable_days(request: DisclosureRequest) -> tuple[AmendableView, ...]:
+    """The days that may be put right."""
+    return tuple(AmendableView(amendable.key(e), e.kind, e.ref, e.day) for e in amendable.amendable(request))
 
 
 def remedies(request: DisclosureRequest) -> tuple[RemedyView, ...]:

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from mingchuang.law.disclosure.clock import Clock
 from mingchuang.law.disclosure.moves import State
 
+from .amended import AmendableView, AmendmentView
+
 
 @dataclass(frozen=True)
 class RequestRow:
@@ -223,6 +225,8 @@ class Case:
     remedies: tuple[RemedyView, ...]
     earlier: tuple[RequestRow, ...]
     acts: tuple[str, ...]
+    amendments: tuple[AmendmentView, ...] = ()
+    amendable: tuple[AmendableView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -247,6 +251,7 @@ class StatusView:
     files: tuple[FileView, ...]
     may_withdraw: bool
     may_correct: bool
+    amendments: tuple[AmendmentView, ...] = ()
 
 
 @dataclass(frozen=True)
