@@ -25,7 +25,7 @@ WIDE = 8844  # twentieths of a point between the margins
 
 
 @cache
-def _shell() -> bytes:
+def shell() -> bytes:
     """The empty paper as a package; content types first, as every reader expects."""
     out = io.BytesIO()
     names = sorted(path.relative_to(_SHELL).as_posix() for path in _SHELL.rglob("*") if path.is_file())
@@ -37,7 +37,7 @@ def _shell() -> bytes:
 
 def render(report: ReportValue) -> bytes:
     """The report as DOCX; the same value gives the same bytes."""
-    paper = Document(io.BytesIO(_shell()))
+    paper = Document(io.BytesIO(shell()))
     _properties(paper, report)
     _say(paper, report.title, "Title")
     _say(paper, report.dated, "Date")

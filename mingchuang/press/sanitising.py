@@ -156,6 +156,13 @@ def _pieces(node: LexborNode, in_cell: bool = False) -> Iterator[str]:
             yield from _pieces(child, in_cell)
 
 
+def links(html: str) -> list[tuple[str, str]]:
+    """Address and shown text of every link of a body, in order; the text as `plain_text` gives it."""
+    body = LexborHTMLParser(html).body
+    found = body.css("a[href]") if body is not None else []
+    return [(one.attributes.get("href") or "", " ".join(plain_text(one.html or "").split())) for one in found]
+
+
 def whitespace_free(text: str) -> str:
     """NFC, without white space and without signs that show nothing: what survives copying and pasting."""
     normal = unicodedata.normalize("NFC", text)

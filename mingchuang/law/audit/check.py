@@ -26,7 +26,7 @@ def sentences() -> Mapping[str, dict[str, Any]]:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """A passage that this report shares with another one; found above (comparing texts needs a library) and passed in."""
+    """A passage that this report shares with another one; ``neighbours.shared`` finds them, and the case is given them."""
 
     whose: str
     span: Span

@@ -22,6 +22,7 @@ _INSTRUCTION = re.compile(
     r"|请(?:各单位|各部门|根据实际|结合实际|据实)[^。\n]{0,20}(?:填写|填报|修改|补充|如实)|填(?:写|报)说明[:：]|(?:参考|示例)(?:模板|文本|格式)|模板仅供参考"
     r"|(?:^|\n)\s*[(（](?:如|例如|示例)[:：][^)）\n]{2,60}[)）]|[（(【](?:待补充|待核实|待定|待填|需核实|请补充|请核实|删除本行)[^）)】\n]{0,20}[）)】]"
 )
+_OLD_HEADINGS = ("对外公开总数量", "上一年项目数量", "本年新制作数量")
 _FOOT = re.compile(
     r"主办[：:]|主办单位|承办单位|版权所有|网站标识码|ICP备|公安备案|文件下载|相关附件|扫一扫|【?打印|关闭窗口"
 )
@@ -47,12 +48,23 @@ class WrongFormat(ReportCheck):
         if report.year is None or report.format is None or report.year < first:
             return
         wanted = format_for(report.year)
+        if wanted.id == report.format == "AR2021":
+            yield from self._mixed(case)
         # Where the stated period fits the tables, it is the title's year that is wrong (X.period says so).
         stated = {int(match[1]) for match in _PERIOD.finditer(report.text)}
         if wanted.id != report.format and not any(y >= first and format_for(y).id == report.format for y in stated):
             where = tuple(span for part in report.parts if part.standard == "二" for span in (part.heading,))
             evidence = f"{report.format} ≠ {wanted.id}"
             yield self.said(self.id, where, evidence, year=report.year, document=wanted.document)
+
+
+    def _mixed(self, case: Case) -> Iterator[Finding]:
+        """One clause of table 2 kept from the other edition."""
+        for part in case.report.parts:
+            body = re.sub(r"\s", "", case.report.text[slice(*part.body)]) if part.standard == "二" else ""
+            kept = next((words for words in _OLD_HEADINGS if words in body), "")
+            if kept and "现行有效" not in body:
+                yield self.said("form.format.mixed", (part.heading,), kept, "warning", quoted=kept)
 
 
 class Parts(ReportCheck):

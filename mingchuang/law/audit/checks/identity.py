@@ -18,6 +18,8 @@ _CONTACT = re.compile(
     r"(?:联系电话|电\s*话|联系方式|咨询电话|[Tt]el)\s*(?:为|[:：])?\s*[\d(（]|\d{3,4}\s*[-—－–]\s*\d{7,8}"
 )
 _EVERYBODY = re.compile(r"[（）()]|人民政府|办公[厅室]|街道办事处|委员会|管理局")
+# 由信访局结合有关统计数据编制: the name ends where it is said how.
+_HOW = re.compile(r"(?:结合|根据|依据|依照|按照|综合|会同|牵头|组织|统一|具体|认真|汇总|收集).*")
 _DATE = re.compile(r"(20\d{2})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
 
 
@@ -73,13 +75,14 @@ class OtherName(ReportCheck):
             return
         known = set(_EVERYBODY.sub("", agency))
         for match in _COMPILED.finditer(case.report.text[:3000]):
-            named = set(_EVERYBODY.sub("", match["name"]))
+            name = _HOW.sub("", match["name"])
+            named = set(_EVERYBODY.sub("", name))
             if (
                 named
                 and len(named & known) / len(named) < 0.5
-                and not re.search(r"^[本我该各]|办公|信息公开", match["name"])
+                and not re.search(r"^[本我该各]|办公|信息公开", name)
             ):
-                yield self.said(self.id, (match.span("name"),), match["name"], agency=agency, named=match["name"])
+                yield self.said(self.id, (match.span("name"),), name, agency=agency, named=name)
 
 
 class Contact(ReportCheck):

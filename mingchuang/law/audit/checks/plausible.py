@@ -35,10 +35,11 @@ class Powers(ReportCheck):
         name = case.report.agency
         if not name or not _NO_RULES.search(name) or _MAY_MAKE_RULES.search(name):
             return
-        for cell in _positive(
-            case, *(f"T2.1.regulation.{c}" for c in ("made", "opened", "total_open", "repealed", "in_force"))
-        ):
-            yield self.said(self.id, (cell.id,), cell.raw, value=cell.value, name=name)
+        columns = ("made", "opened", "total_open", "repealed", "in_force")
+        held = list(_positive(case, *(f"T2.1.regulation.{column}" for column in columns)))
+        if held:
+            raws = "、".join(cell.raw for cell in held)
+            yield self.said(self.id, tuple(cell.id for cell in held), raws, value=raws, name=name)
 
 
 class Money(ReportCheck):

@@ -1,12 +1,16 @@
 """Tables 2, 3 and 4: the hard and soft rules of the formats (``law/sums``), said in sentences about this report."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from mingchuang.law import sums
 from mingchuang.law.annual_report import Format
 from mingchuang.law.audit.check import Case, ReportCheck, sentences
 from mingchuang.law.audit.values import Finding, Report
+
+
+FEW = 3  # cells without a number that are named one by one
 
 
 class Names:
@@ -52,12 +56,38 @@ class Tables(ReportCheck):
         if fmt is None:
             return
         read = tables(case, case.report, fmt)
+        blanks: dict[str, list[tuple[sums.Check, str]]] = {}
         for broken in sums.reconcile(fmt, read["T2"] or None, read["T3"], read["T4"], self._known(case, fmt)):
             places = cells_of(broken, fmt)
             # A cell that was not read is not assessable, never wrong.
             if any(place not in case.report.cells for place in places):
                 continue
+            if broken.rule.endswith((".nat", ".type")):
+                blanks.setdefault(broken.rule, []).append((broken, places[0]))
+                continue
             yield self._said(broken, places, case, fmt)
+        for held in blanks.values():
+            yield from self._held(held, case, fmt)
+
+    def _held(self, held: list[tuple[sums.Check, str]], case: Case, fmt: Format) -> Iterator[Finding]:
+        """Cells that hold no proper number: each by itself, or all of a table at once where there are many."""
+        if len(held) <= FEW:
+            yield from (self._said(broken, (place,), case, fmt) for broken, place in held)
+            return
+        one = self._said(*held[0][:1], (held[0][1],), case, fmt)
+        raws = [case.report.cells[place].raw for _, place in held]
+        kinds = sorted(set(raws), key=raws.index)
+        said = sentences()["tables.many"]
+        table = held[0][0].rule[1]
+        facts = {"table": "二三四"[int(table) - 2], "table_en": table, "count": len(held)}
+        facts["raw"] = "、".join(f"“{raw}”" if raw else "空白" for raw in kinds[:4])
+        yield replace(
+            one,
+            where=tuple(place for _, place in held),
+            evidence=f"{len(held)} × {' '.join(kinds[:4])}".strip(),
+            zh=said["zh"].format(**facts),
+            en=said["en"].format(**facts),
+        )
 
     @staticmethod
     def _known(case: Case, fmt: Format) -> sums.Known:

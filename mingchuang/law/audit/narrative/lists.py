@@ -14,7 +14,7 @@ _PARTS = re.compile(
 _LIST_END = re.compile(r"[。！？!?\n]|同比|较上年|另有|此外|同时|相比|增长")
 # A clause that begins so opens another statement, unless the first item of the list begins so too.
 _ELSE = re.compile(
-    r"[，,；;]\s*(?P<word>全年|另|共|累计|均|全部|截至|举办|召开|开展|办理|回应|组织|接受|受理|收到|答复|办结|已|通过|发布(?!会|厅|平台)|公开(?!网|栏|平台|专栏|目录)|结转|上年|无|未|实现|完成|关注)"
+    r"[，,；;]\s*(?P<word>全年|另|共|累计|均|全部|截至|举办|召开|开展|办理|回应|组织|接受|受理|收到|答复|办结|已|通过|发布(?!会|厅|平台)|公开(?!网|栏|平台|专栏|目录)|结转|上年|就(?=\d)|无|未|实现|完成|关注)"
 )
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _REST = re.compile(r"其他|其它|其余|剩余|余下")
