@@ -13,7 +13,7 @@ from mingchuang.domains.disclosure.files import Upload
 from mingchuang.law.disclosure.moves import ACTS, may
 from mingchuang.law.refusal import refuse
 
-from . import forms, uploads, values
+from . import amending, forms, uploads, values
 from .case import case_of
 
 
@@ -48,6 +48,8 @@ WAYS: Mapping[str, Way] = {
     "record_review": Way(forms.ReviewForm, actions.record_review),
     "record_suit": Way(forms.SuitForm, actions.record_suit),
     "set_outcome": Way(forms.OutcomeForm, actions.set_outcome),
+    "amend_day": Way(amending.AmendDayForm, actions.amend_day),
+    "amend_entry": Way(amending.AmendEntryForm, actions.amend_entry),
 }
 # What cannot be taken back by another act is asked with the red button.
 GRAVE = frozenset({"withdraw", "abandon", "decline_extension", "return_draft"})
@@ -102,6 +104,11 @@ def note(act: str, case: Any) -> str:
         "abandon": _("Has the applicant given a good reason for the delay? If so, record the correction instead."),
         "withdraw": _("Only on the applicant's word."),
         "ask_correction": _("A correction can be asked for once only. The clock starts anew when it arrives."),
+        "amend_day": _(
+            "The wrong day stays in the record with your name and the reason. The term is counted anew; letters already sent "
+            "stay as they were sent."
+        ),
+        "amend_entry": _("The wrong data stay in the record with your name and the reason."),
         "archive": _("The course is closed; reviews and lawsuits can still be entered."),
     }
     if act == "extend":

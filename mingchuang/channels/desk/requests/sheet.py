@@ -9,16 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mingchuang.domains.disclosure.queries import Case
+from mingchuang.domains.disclosure.queries.values import LineView
 from mingchuang.law.disclosure import form as law
 from mingchuang.law.disclosure.decisions import DECISIONS
 from mingchuang.law.disclosure.moves import ACTS
 from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import DueChip, File, Link, Row, Status, Table, TimelineItem
 
-from . import tables, values, words
+from . import amending, tables, values, words
 
 # Acts that stand on the page of the case only, each with its own page or button.
 IN_CASE = tuple(act for act in ACTS if act not in ("receive", "send_fee_notice", "record_payment"))
+AMENDING = ("amend_day", "amend_entry")
 # The acts that carry a case on from its state; they stand first and as full buttons.
 ONWARD = {
     "received": ("confirm_receipt",), "registered": ("assign",), "in_hand": ("draft_decision",),
@@ -42,11 +44,13 @@ class Sheet:
     content: list[Row]
     main_acts: list[Link]
     other_acts: list[Link]
+    mending: list[Link]
     files: list[File]
     letters: Table
     inquiries: Table
     drafts: Table
     remedies: Table
+    amendments: Table
     timeline: list[TimelineItem]
     correction: list[Row]
     extension: str
@@ -58,7 +62,7 @@ class Sheet:
 def of(case: Case) -> Sheet:
     """The sheet of a case."""
     row = case.row
-    main, other = acts(case)
+    main, other, mending = acts(case)
     return Sheet(
         number=row.register_number,
         subject=row.subject or _("no subject line yet"),
@@ -70,11 +74,13 @@ def of(case: Case) -> Sheet:
         content=_words_of(case.content, case),
         main_acts=main,
         other_acts=other,
+        mending=mending,
         files=[_file(case, one.public_id, one.name, str(words.PURPOSES[one.purpose])) for one in case.files],
         letters=tables.letters(case),
         inquiries=tables.inquiries(case),
         drafts=tables.drafts(case),
         remedies=tables.remedies(case),
+        amendments=amending.table(case),
         timeline=timeline(case),
         correction=correction(case),
         extension=extension(case),
@@ -84,13 +90,18 @@ def of(case: Case) -> Sheet:
     )
 
 
-def acts(case: Case) -> tuple[list[Link], list[Link]]:
-    """The acts this person may do now: those that move the case on first."""
+def acts(case: Case) -> tuple[list[Link], list[Link], list[Link]]:
+    """The acts this person may do now: those that move the case on, the others, and those that put the record right."""
     proposed = any(one.agreed is None for one in case.extensions)
     onward = ("extend", "decline_extension") if proposed else ONWARD.get(case.row.state.id, ())
     shown = [act for act in case.acts if act in IN_CASE and _makes_sense(case, act, proposed)]
     links = {act: Link(values.said(ACTS[act]), act_address(case.row.public_id, act)) for act in shown}
-    return [links[act] for act in onward if act in links], [links[act] for act in shown if act not in onward]
+    other = [act for act in shown if act not in onward and act not in AMENDING]
+    return (
+        [links[act] for act in onward if act in links],
+        [links[act] for act in other],
+        [links[act] for act in AMENDING if act in links],
+    )
 
 
 def _makes_sense(case: Case, act: str, proposed: bool) -> bool:
@@ -107,6 +118,8 @@ def _makes_sense(case: Case, act: str, proposed: bool) -> bool:
         return case.row.next_act == act
     if act == "set_outcome":
         return any(one.outcome == "pending" for one in case.remedies)
+    if act == "amend_day":
+        return bool(case.amendable)
     return True
 
 
@@ -195,9 +208,14 @@ def _file(case: Case, item: str, name: str, note: str, kind: str = "file") -> Fi
 
 def timeline(case: Case) -> list[TimelineItem]:
     """Every act on the case, as the ledger has it."""
-    return [
-        TimelineItem(_act_name(one.act), one.at, _fact_text(one.facts), one.who or _("applicant")) for one in case.lines
-    ]
+    return [TimelineItem(_act_name(one.act), one.at, _line_text(one), one.who or _("applicant")) for one in case.lines]
+
+
+def _line_text(line: LineView) -> str:
+    if line.act != "disclosure.amend_day":
+        return _fact_text(line.facts)
+    days = [plain_day(date.fromisoformat(str(line.facts[name]))) for name in ("before", "after")]
+    return f"{amending.event_name(str(line.facts['kind']))} {line.facts['ref']}".strip() + "：" + " → ".join(days)
 
 
 def _act_name(act: str) -> str:

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mingchuang.domains.disclosure.queries import StatusView
+from mingchuang.domains.disclosure.queries.amended import AmendmentView
 from mingchuang.law.disclosure.clock_events import EVENT_TYPES
 from mingchuang.law.disclosure.counted_days import WHY, CountedDay
-from mingchuang.look.dates import long_day, plain_day, spoken_language
+from mingchuang.look.dates import local_day, long_day, plain_day, spoken_language
 from mingchuang.look.values import Column, DueChip, Status, Table, TimelineItem
 
 TONES = {
@@ -73,6 +74,29 @@ def how_counted(view: StatusView) -> str:
     return joined(text, longer, others if paused else "")
 
 
+def put_right(view: StatusView) -> list[str]:
+    """A sentence for every putting right that moved the due day."""
+    said_ = []
+    for one in view.amendments:
+        if one.moved and one.due_before and one.due_after:
+            facts = {
+                "at": plain_day(one.at), "what": _amended(one.what), "before": plain_day(one.due_before),
+                "after": plain_day(one.due_after),
+            }  # fmt: skip
+            said_.append(
+                _(
+                    "On %(at)s the agency put a mistake in its record right (%(what)s); the last day for the answer moved "
+                    "from %(before)s to %(after)s."
+                )
+                % facts
+            )
+    return said_
+
+
+def _amended(what: str) -> str:
+    return said(EVENT_TYPES[what]) if what in EVENT_TYPES else _("the entered data")
+
+
 def what_stops(view: StatusView) -> str:
     """What stops the clock now, or ""."""
     if view.state.id == "awaiting_correction":
@@ -113,9 +137,19 @@ def timeline(view: StatusView) -> list[TimelineItem]:
         TimelineItem(_event_title(event.kind), event.day, _event_text(event.kind, event.until, event.working_days))
         for event in view.events
     ]
+    items += [
+        TimelineItem(_("Put right: %(what)s") % {"what": _amended(one.what)}, one.at, _old_and_new(one))
+        for one in view.amendments
+        if one.what == "entry" or any(one.what == event.kind for event in view.events)
+    ]
+    items.sort(key=lambda item: local_day(item.at) if item.at else date.max)
     if view.state.open and view.clock.due:
         items.append(TimelineItem(_("Last day for the answer"), view.clock.due, state="later"))
     return items
+
+
+def _old_and_new(one: AmendmentView) -> str:
+    return f"{plain_day(one.old_day)} → {plain_day(one.new_day)}" if one.old_day and one.new_day else ""
 
 
 def _event_title(kind: str) -> str:

@@ -87,6 +87,7 @@ def _show(
         "when": course.when(view),
         "how": course.how_counted(view),
         "stops": course.what_stops(view),
+        "amended": course.put_right(view),
         "move": course.whose_move(view),
         "chip": course.due_chip(view),
         "timeline": course.timeline(view),
