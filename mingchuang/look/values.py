@@ -3,6 +3,7 @@
 A component never sees a model instance. Texts are ready for the reader: already in the language of the page.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -58,12 +59,21 @@ class DueChip:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a metadata grid: a label and its value; ``wide`` takes both columns."""
+    """One line of a metadata grid: a label and its value; ``wide`` takes both columns.
+
+    ``whole``: a number such as 索引号, which is broken only after a slash.
+    """
 
     label: str
     value: str
     url: str = ""
     wide: bool = False
+    whole: bool = False
+
+    @property
+    def pieces(self) -> list[str]:
+        """The value cut after each slash; put together the pieces are the value again."""
+        return [piece for piece in re.split(r"(?<=/)", self.value) if piece]
 
 
 @dataclass(frozen=True)

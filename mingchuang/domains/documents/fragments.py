@@ -11,6 +11,8 @@ from django.db.models import Q, QuerySet
 from django.template.loader import get_template
 from django.utils.translation import override
 
+from mingchuang.look import framing
+
 from .models import Document, Fragment, Link, Release
 from .presentation import Presented, present
 from .validity import good_until
@@ -18,15 +20,18 @@ from .validity import good_until
 SHOWN = ("shown", "explained")
 LANGUAGES = ("zh-hans", "en")
 TEMPLATE = "documents/fragment.html"
-# Raise it when `presentation.py` changes what it says; a change of the template itself is noticed by its hash.
-VERSION = 3
+# Raise it when `presentation.py` changes what it says; a change of the templates is noticed by their hash.
+VERSION = 4
+COMPONENTS = ("metadata_grid", "notice", "verify_card")
 
 
 @cache
 def template_version() -> str:
-    """Changes with the template, so that `upkeep.rebuild_stale` finds what was rendered with an older one."""
-    source = (Path(__file__).parent / "templates" / TEMPLATE).read_bytes()
-    return f"{VERSION}-{sha256(source).hexdigest()[:12]}"
+    """Changes with the templates, so that `upkeep.rebuild_stale` finds what was rendered with older ones."""
+    look = Path(framing.__file__).parent / "components"
+    sources = [Path(__file__).parent / "templates" / TEMPLATE, *(look / name / f"{name}.html" for name in COMPONENTS)]
+    digest = sha256(b"".join(path.read_bytes() for path in sources))
+    return f"{VERSION}-{digest.hexdigest()[:12]}"
 
 
 def render(presented: Presented, language: str) -> str:

@@ -103,7 +103,7 @@ def _rows(
         "expires_on": _day(document.last_day, zh) if validity_now else "",
     }
     wide = {"keywords": ("、" if zh else ", ").join(value.keywords), "summary": value.summary}
-    rows = [Row(_label(name, zh), text) for name, text in texts.items() if text]
+    rows = [Row(_label(name, zh), text, whole=name == "index_number") for name, text in texts.items() if text]
     rows += [
         Row(own.zh if zh else own.en, text) for own in kind.fields if (text := detail_text(own, value.details, zh))
     ]

@@ -63,7 +63,7 @@ def metadata(bench: Workbench) -> list[Row]:
     content, language = bench.content, spoken_language()
     named = 0 if language == "zh" else 1
     rows = [
-        Row(label("index_number")[named], bench.index_number),
+        Row(label("index_number")[named], bench.index_number, whole=True),
         Row(label("kind")[named], words.kind_name(content.kind)),
     ]
     rows.append(Row(label("document_number")[named], content.document_number))

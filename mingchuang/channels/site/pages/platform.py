@@ -54,7 +54,7 @@ def facts_of(agency: AgencyView) -> list[Row]:
         Row(_("Phone"), agency.phone),
         Row(_("Fax"), agency.fax),
         Row(_("Email"), agency.email),
-        Row(_("Credit code"), agency.credit_code),
+        Row(_("Credit code"), agency.credit_code, whole=True),
     ]
     return [row for row in rows if row.value]
 

@@ -150,7 +150,7 @@ def _rows(verdict: Verdict) -> list[Row]:
         *rows,
         Row(_("Released by"), release.agency_name),
         Row(_("Released at"), moment(release.released_at)),
-        Row(_("Index number"), release.index_number),
+        Row(_("Index number"), release.index_number, whole=True),
         Row(_("Edition"), str(release.version)),
         Row(_("Fingerprint"), release.fingerprint, wide=True),
     ]

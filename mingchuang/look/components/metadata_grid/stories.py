@@ -7,7 +7,7 @@ from mingchuang.look.values import Row
 def rows() -> dict:
     return {
         "rows": [
-            Row(say("索引号", "Index number"), "11341500MB0000000X/202012-00018"),
+            Row(say("索引号", "Index number"), "11341500MB0000000X/202012-00018", whole=True),
             Row(say("文号", "Document number"), "六数资〔2020〕18号"),
             Row(
                 say("发布机构", "Publishing agency"),
