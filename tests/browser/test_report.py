@@ -105,6 +105,18 @@ def test_a_tampered_copy_of_the_report_is_found(visit: Callable, site, done: dic
     expect(page.locator("main ins").last).to_contain_text("比分直播")
 
 
+def test_title_prose_and_tables_of_a_report_stand_in_one_column(visit: Callable, site, done: dict) -> None:
+    if not done:
+        pytest.skip("the report of this journey was not released")
+    page = visit(f"/{site.agency}/reports/{YEAR}")
+    edges = page.eval_on_selector_all(
+        ".report h2, .report .document-body, .report .report-table-frame",
+        "all => all.map(one => one.getBoundingClientRect()).map(box => [Math.round(box.left), Math.round(box.right)])",
+    )
+    assert len(edges) > 8
+    assert len({tuple(edge) for edge in edges}) == 1
+
+
 def test_the_lists_of_reports_are_accessible(visit: Callable, site, axe: Callable, screens: Callable) -> None:
     for path, name in (("/reports", "site-reports"), (f"/{site.agency}/reports", "site-reports-of-agency")):
         page = visit(path)

@@ -79,6 +79,13 @@ def explained(report: ReleasedReport) -> tuple[Contradiction, ...]:
     return contradictions(Counted(report.format, report.agency, report.year, content["tables"], content["figures"]))
 
 
+def title_parts(report: ReleasedReport) -> tuple[str, ...]:
+    """The title cut after the agency's name, so that a line is broken there and not inside the name."""
+    name = report.agency_name
+    rest = report.title.removeprefix(name)
+    return (name, rest) if rest and rest != report.title else (report.title,)
+
+
 def page(agency: AgencyView, report: ReleasedReport, released: Sequence[int]) -> dict[str, Any]:
     """Everything the page of a report shows."""
     arguments = [agency.code, report.year]
@@ -87,6 +94,7 @@ def page(agency: AgencyView, report: ReleasedReport, released: Sequence[int]) ->
         "agency": agency,
         "name": name_of(agency),
         "report": report,
+        "title_parts": title_parts(report),
         "way": way(agency, Link(str(report.year))),
         "preamble": report.content["narratives"].get("preamble", ""),
         "parts": parts(report),
@@ -99,7 +107,14 @@ def page(agency: AgencyView, report: ReleasedReport, released: Sequence[int]) ->
             report.released_at,
             f"{verify}?fingerprint={report.document_fingerprint}" if verify else "",
         ),
-        "json_url": reverse("site_reports:json", args=arguments),
-        "pdf_url": reverse("site_reports:pdf", args=arguments),
+        "files": [
+            Link(text, reverse(f"site_reports:{shape}", args=arguments))
+            for shape, text in (
+                ("pdf", _("Download PDF")),
+                ("docx", _("Download DOCX")),
+                ("xlsx", _("Download XLSX")),
+                ("json", _("Download the data (JSON)")),
+            )
+        ],
         "document_url": reverse("site:document", args=[agency.code, report.document]),
     }
