@@ -9,7 +9,12 @@ from pathlib import Path
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-APPEND_ONLY = {"ledger_entry": "seq", "reports_submission": "id", "audits_judgement": "id"}
+APPEND_ONLY = {
+    "ledger_entry": "seq",
+    "reports_submission": "id",
+    "audits_judgement": "id",
+    "audits_lettertemplate": "id",
+}
 SOURCES = Path(__file__).parent / "migrations"
 KINDS = ("update", "delete", "insert")
 

@@ -131,3 +131,29 @@ class JudgementReason(models.Model):
 
     def __str__(self) -> str:
         return str(self.judgement_id)
+
+
+class LetterTemplate(models.Model):
+    """One version of the wording of an agency's letters of findings; the highest number counts. The table is append-only."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=120)
+    body = models.TextField()
+    # Working days from the day of the letter to the day by which it is answered.
+    reply_days = models.PositiveSmallIntegerField()
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency", "number"], name="letter_template_number_once"),
+            models.CheckConstraint(
+                condition=Q(number__gte=1, reply_days__gte=1, reply_days__lte=60) & ~Q(title="") & ~Q(body=""),
+                name="letter_template_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.number}"

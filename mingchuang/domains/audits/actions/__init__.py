@@ -2,6 +2,9 @@
 
 from .erasing import erase_run
 from .judging import judge
+from .letters import restore_letter_template, write_letter_template
 from .running import add_files, keep_results, open_run
 
-__all__ = ["add_files", "erase_run", "judge", "keep_results", "open_run"]
+__all__ = [
+    "add_files", "erase_run", "judge", "keep_results", "open_run", "restore_letter_template", "write_letter_template",
+]  # fmt: skip
