@@ -13,11 +13,11 @@ import click
 
 from mingchuang.intake.reports.audit import (
     Previous,
+    added,
     as_json,
     audit_report,
     copied,
     files_of,
-    finding_json,
     previous,
     read_file,
 )  # fmt: skip
@@ -41,10 +41,6 @@ def _bodies(report: Report, below: tuple[Path, ...]) -> tuple[Report, ...]:
     """The reports of the bodies below for the same year."""
     read = (read_file(path) for path in below)
     return tuple(body for body in read if body.year == report.year and body.agency != report.agency)
-
-
-def _copies(path: Path, others: list[Path]) -> list[dict[str, Any]]:
-    return [finding_json(found) for found in copied(path, others)]
 
 
 @click.command()
@@ -95,9 +91,8 @@ def _audited(work: Any, files: list[Path], jobs: int) -> list[dict[str, Any]]:
     pairs = alike(samples)
     places = sorted(pairs)
     others = [[files[other] for other in pairs[place]] for place in places]
-    for place, found in zip(places, map(_copies, [files[place] for place in places], others), strict=True):
-        held = {(f["id"], f["sentence"]) for f in results[place]["findings"]}
-        results[place]["findings"] += [f for f in found if (f["id"], f["sentence"]) not in held]
+    for place, found in zip(places, map(copied, [files[place] for place in places], others), strict=True):
+        results[place]["findings"] += added(results[place]["findings"], found)
     return results
 
 

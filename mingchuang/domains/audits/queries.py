@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from mingchuang.law.refusal import refuse
 from mingchuang.ledger import files as store
@@ -74,13 +74,23 @@ def history(public_id: str, key: str) -> list[JudgementView]:
     return [_judgement(one) for one in found.select_related("person", "reason").order_by("-id")]
 
 
-def earlier(agency: str, agency_key: str, year: int) -> tuple[str, str, str] | None:
-    """A body's report of a year in the runs of an auditing agency, the latest: public id, name and hash; None without one."""
+def earlier(agency: str, agency_key: str, year: int, run: str = "") -> tuple[str, str, str] | None:
+    """A body's report of a year that an agency audited: public id, name and hash; None without one.
+
+    One of the run named comes first, then the latest.
+    """
     if not agency_key:
         return None
     rows = AuditedFile.objects.filter(run__agency__code=agency, agency_key=agency_key, year=year, why="")
-    row = rows.exclude(state__in=["waiting", "failed"]).order_by("-audited_at", "-id").defer(*_HEAVY).first()
+    rows = rows.exclude(state__in=["waiting", "failed"]).annotate(here=Q(run__public_id=run))
+    row = rows.order_by("-here", "-audited_at", "-id").defer(*_HEAVY).first()
     return (row.public_id, row.name, row.sha256) if row else None
+
+
+def name_and_content(public_id: str) -> tuple[str, str]:
+    """The name of a file and the hash of its content."""
+    row = _file(public_id)
+    return row.name, row.sha256
 
 
 def _runs() -> QuerySet[AuditRun]:

@@ -1,18 +1,19 @@
 """From files to audits: read, put beside last year's and the bodies below, run the checks, say it in JSON."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mingchuang.law.audit.check import Case
 from mingchuang.law.audit.checks.content import Copied
+from mingchuang.law.audit.neighbours import shared
 from mingchuang.law.audit.values import Finding, Report
 from mingchuang.law.audit.verdict import Audit, audit
 
-from .neighbours import shared
 from .read import read
 
 SUFFIXES = frozenset([".txt", ".html", ".htm", ".docx", ".pdf", ".xlsx"])
@@ -38,22 +39,24 @@ def read_file(path: Path) -> Report:
 
 @dataclass(frozen=True)
 class Previous:
-    """Where the reports of earlier years are, by agency and year; only the one that is needed is read again."""
+    """How the reports of earlier years are read, by agency and year; only the one that is needed is read again."""
 
-    paths: Mapping[tuple[str, int], Path] = field(default_factory=dict)
+    sources: Mapping[tuple[str, int], Callable[[], Report]] = field(default_factory=dict)
 
     def of(self, report: Report) -> Report | None:
         """Last year's report of the same agency; the only one given when an agency cannot be told."""
         if report.year is None:
             return None
         wanted = report.year - 1
-        exact = self.paths.get((plain_name(report.agency), wanted))
+        exact = self.sources.get((plain_name(report.agency), wanted))
         if exact is not None:
-            return read_file(exact)
+            return exact()
         nameless = [
-            path for (agency, year), path in self.paths.items() if year == wanted and (not agency or not report.agency)
+            source
+            for (agency, year), source in self.sources.items()
+            if year == wanted and (not agency or not report.agency)
         ]
-        return read_file(nameless[0]) if len(nameless) == 1 else None
+        return nameless[0]() if len(nameless) == 1 else None
 
 
 def plain_name(agency: str) -> str:
@@ -63,17 +66,30 @@ def plain_name(agency: str) -> str:
 
 def previous(paths: Iterable[Path]) -> Previous:
     """An index of the files (or the files of folders) given as last year's."""
-    found: dict[tuple[str, int], Path] = {}
-    for file in files_of(paths):
-        report = read_file(file)
+    return _index(partial(read_file, file) for file in files_of(paths))
+
+
+def previous_of(files: Iterable[tuple[str, bytes]]) -> Previous:
+    """The same of files at hand, by name and content."""
+    return _index(partial(read, name, data) for name, data in files)
+
+
+def _index(sources: Iterable[Callable[[], Report]]) -> Previous:
+    found: dict[tuple[str, int], Callable[[], Report]] = {}
+    for source in sources:
+        report = source()
         if report.year is not None:
-            found[(plain_name(report.agency), report.year)] = file
+            found[(plain_name(report.agency), report.year)] = source
     return Previous(found)
 
 
 def audit_report(report: Report, before: Previous | None = None, bodies: tuple[Report, ...] = ()) -> Audit:
     """Audit a report beside last year's and, for a government, its bodies'."""
-    last = before.of(report) if before else None
+    return audit_beside(report, before.of(report) if before else None, bodies)
+
+
+def audit_beside(report: Report, last: Report | None, bodies: tuple[Report, ...] = ()) -> Audit:
+    """The same with last year's report at hand."""
     others = [(f"{last.agency or '上年'}{last.year}年报告", last)] if last else []
     return audit(Case(report, previous=last, shared=shared(report, others), others=bodies))
 
@@ -85,13 +101,23 @@ def audit_file(path: Path, before: Previous | None = None, bodies: tuple[Report,
 
 def copied(path: Path, others: Iterable[Path]) -> list[Finding]:
     """What a report has in common with others of the same run (内容雷同)."""
-    report = read_file(path)
-    beside = [(_title(other, file), other) for file in others if not _same(report, other := read_file(file))]
+    return copies(read_file(path), ((other.name, read_file(other)) for other in others))
+
+
+def copies(report: Report, others: Iterable[tuple[str, Report]]) -> list[Finding]:
+    """The same of reports at hand, each with the name of its file."""
+    beside = [(_title(other, name), other) for name, other in others if not _same(report, other)]
     return list(Copied().find(Case(report, shared=shared(report, beside))))
 
 
-def _title(report: Report, path: Path) -> str:
-    return f"{report.agency}{report.year}年报告" if report.agency and report.year else path.name
+def added(held: Iterable[dict[str, Any]], found: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Those of the findings, as the JSON says them, that are not among those held already."""
+    known = {(one["id"], one["sentence"]) for one in held}
+    return [one for one in map(finding_json, found) if (one["id"], one["sentence"]) not in known]
+
+
+def _title(report: Report, name: str) -> str:
+    return f"{report.agency}{report.year}年报告" if report.agency and report.year else name
 
 
 def _same(one: Report, other: Report) -> bool:
