@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingchuang.intake.reports.neighbours import shared
 from mingchuang.intake.reports.read import read
 from mingchuang.law.audit.check import Case
+from mingchuang.law.audit.neighbours import shared
 from mingchuang.law.audit.values import Finding, Report
 from mingchuang.law.audit.verdict import audit
 

@@ -1,4 +1,4 @@
-"""The text of an annual report: figures that live in it, its period, numbers typed by hand, and likeness to last year's."""
+"""The text of an annual report: figures that live in it, its period, numbers typed by hand."""
 
 import re
 from collections.abc import Mapping
@@ -9,8 +9,6 @@ from typing import Any
 _FIELD = re.compile(r"\{\{\s*(?:figure:|数据[：:])\s*([^{}]+?)\s*\}\}")
 _PERIOD = re.compile(r"(\d{4})年1月1日[^。；\d]{1,6}(\d{4})年12月31日")
 _TYPED = re.compile(r"(?<![\d.〔第])\d[\d,.]*(?:万|余)?(?:件|条|次|篇|份|项|个|例)(?!工作日|部分|方面|月)")
-_SHINGLE = 6
-COPY_THRESHOLD = 0.9
 
 
 def fields(text: str) -> tuple[str, ...]:
@@ -37,16 +35,3 @@ def period(text: str) -> tuple[date, date] | None:
 def typed_numbers(text: str) -> tuple[str, ...]:
     """Counts written by hand (11篇, 4件) that a live figure could replace, each once, in order."""
     return tuple(dict.fromkeys(match[0] for match in _TYPED.finditer(_FIELD.sub("", text))))
-
-
-def likeness(one: str, other: str) -> float:
-    """How much two texts share, 0 to 1: common runs of six characters, blanks and digits left out (内容雷同)."""
-    first, second = _shingles(one), _shingles(other)
-    if not first or not second:
-        return 0.0
-    return len(first & second) / len(first | second)
-
-
-def _shingles(text: str) -> set[str]:
-    kept = re.sub(r"[\s\d]", "", text)
-    return {kept[start : start + _SHINGLE] for start in range(len(kept) - _SHINGLE + 1)}

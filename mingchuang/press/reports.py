@@ -81,6 +81,7 @@ def render(report: ReportValue) -> bytes:
             "title": report.title,
             "author": report.agency,
             "dated": report.dated,
+            "day": [report.day.year, report.day.month, report.day.day] if report.day else [],
             "preface": list(report.opening),
             "sections": sections,
             "fingerprint": report.fingerprint,

@@ -1,5 +1,6 @@
 """The annual report at the desk: counted, written, signed, checked, seen through by three people, released."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -197,10 +198,22 @@ def test_the_definitions_of_seeming_contradictions_stand_side_by_side(client: Cl
     assert "看似不一致的数字" in html and "由本机关起草、12月31日有效" in html and "由本机关印发、12月31日有效" in html
 
 
-def test_what_is_on_the_desk_is_also_on_paper(client: Client, begun: Bureau) -> None:
+@pytest.mark.parametrize(("shape", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("xlsx", b"PK"), ("json", b"{")])
+def test_what_is_on_the_desk_is_also_in_files(client: Client, begun: Bureau, shape: str, begins: bytes) -> None:
     sit(client, begun.people.drafter)
-    answer = client.get(f"{PAGE}preview.pdf")
-    assert answer.content.startswith(b"%PDF-")
+    assert f'href="{PAGE}preview.{shape}"' in text(client.get(PAGE))
+    answer = client.get(f"{PAGE}preview.{shape}")
+    assert answer.content.startswith(begins)
+    assert answer["Content-Disposition"].startswith("inline" if shape == "pdf" else "attachment")
+    client.logout()
+    assert client.get(f"{PAGE}preview.{shape}").status_code == 302
+
+
+def test_the_drafts_data_name_its_checks(client: Client, begun: Bureau) -> None:
+    sit(client, begun.people.drafter)
+    value = json.loads(client.get(f"{PAGE}preview.json").content)
+    assert value["tables"]["T2"]["T2.5.licence"] == [None]
+    assert "T2.type@5.licence.decisions" in {check["id"] for check in value["checks"]}
 
 
 def test_nobody_without_a_role_sees_it(client: Client, begun: Bureau, system: By) -> None:

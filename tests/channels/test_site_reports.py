@@ -10,6 +10,9 @@ from django.test import Client
 
 from mingchuang.channels.cli.report import report as command
 from mingchuang.domains.reports import actions, queries
+from mingchuang.domains.reports.laid_out import as_report
+from mingchuang.intake.reports.audit import audit_report
+from mingchuang.intake.reports.read import read
 from mingchuang.law.annual_report import format_for
 from mingchuang.ledger.acts import By
 from mingchuang.ledger.fingerprints import fingerprint
@@ -62,12 +65,34 @@ def test_the_data_have_the_fingerprint_they_name(client: Client, shown: Bureau) 
     assert fingerprint(value["report"]) == value["fingerprint"]
 
 
-def test_the_report_is_a_pdf(client: Client, shown: Bureau) -> None:
-    answer = client.get(f"/{shown.code}/reports/{YEAR}.pdf")
-    assert answer.status_code == 200 and answer.content.startswith(b"%PDF-")
-    assert b"pdfaid" in answer.content
-    again = client.get(f"/{shown.code}/reports/{YEAR}.pdf", headers={"If-None-Match": answer["ETag"]})
+@pytest.mark.parametrize(("shape", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("xlsx", b"PK")])
+def test_the_report_is_a_file_of_every_kind(client: Client, shown: Bureau, shape: str, begins: bytes) -> None:
+    address = f"/{shown.code}/reports/{YEAR}.{shape}"
+    assert f'href="{address}"' in client.get(f"/{shown.code}/reports/{YEAR}").content.decode()
+    answer = client.get(address)
+    assert answer.status_code == 200 and answer.content.startswith(begins)
+    assert shape != "pdf" or b"pdfaid" in answer.content
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert not answer.cookies and "public" in answer["Cache-Control"]
+    assert answer["Surrogate-Key"] == f"reports-{shown.code}"
+    again = client.get(address, headers={"If-None-Match": answer["ETag"]})
     assert again.status_code == 304 and again.content == b""
+    assert client.get(address).content == answer.content
+
+
+def test_the_files_hold_the_released_cells_and_pass_the_audit(client: Client, shown: Bureau) -> None:
+    released = queries.released(shown.code, YEAR)
+    assert released is not None
+    cells = as_report(released.content).values()
+    for shape in ("pdf", "docx", "xlsx"):
+        report = read(f"report.{shape}", client.get(f"/{shown.code}/reports/{YEAR}.{shape}").content)
+        assert (report.values(), report.unread, report.year) == (cells, (), YEAR)
+        assert audit_report(report).verdict == "reconciles"
+
+
+def test_files_of_what_is_not_released_are_nowhere(client: Client, writing: Bureau) -> None:
+    for shape in ("pdf", "docx", "xlsx", "json"):
+        assert client.get(f"/{writing.code}/reports/{YEAR}.{shape}").status_code == 404
 
 
 def test_the_lists_lead_to_the_report(client: Client, shown: Bureau) -> None:
@@ -94,7 +119,13 @@ def test_a_report_that_is_not_released_is_nowhere(client: Client, writing: Burea
 
 def enter_all_but_overview(of: Bureau) -> None:
     actions.write(by=of.by("drafter"), report=of.report, section="overview", body="<p>已办结。</p>", lock_version=1)
-    actions.write(by=of.by("drafter"), report=of.report, section="problems", body="<p>无。</p>", lock_version=0)
+    actions.write(
+        by=of.by("drafter"),
+        report=of.report,
+        section="problems",
+        body="<p>解读还不够及时，下一年度改进。</p>",
+        lock_version=0,
+    )
     keys = ["T2.5.licence.decisions", "T2.6.penalty.decisions", "T2.6.coercion.decisions", "T2.8.fee.amount_wan"]
     actions.sign(by=of.by("openness"), report=of.report, values=dict.fromkeys(keys, 0), source="台账")
     actions.countersign(by=of.by("second"), report=of.report, keys=keys)

@@ -1,10 +1,10 @@
-"""The text of a report: live figures, period, typed numbers, likeness."""
+"""The text of a report: live figures, period, typed numbers."""
 
 from datetime import date
 
 import pytest
 
-from mingchuang.law.report_text import fields, filled, likeness, period, typed_numbers
+from mingchuang.law.report_text import fields, filled, period, typed_numbers
 
 
 def test_live_figures_are_found_and_filled_by_key_and_by_name() -> None:
@@ -40,11 +40,3 @@ def test_numbers_typed_by_hand_are_seen_and_live_ones_are_not() -> None:
         "4件",
         "2,254条",
     )
-
-
-def test_likeness_is_blind_to_digits_and_blanks() -> None:
-    text = "进一步完善工作机制，及时公开各类信息，回应群众关切。"
-    assert likeness(text, text.replace("，", " ， ")) == 1.0
-    assert likeness(text + "2020", text + "2021") == 1.0
-    assert likeness(text, "完全不同的另一段文字，没有一句相同的话。") == 0.0
-    assert likeness("", text) == 0.0

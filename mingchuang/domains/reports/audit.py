@@ -1,7 +1,7 @@
-"""Every check of a report before it is handed on: sums, signatures, text. Plain values in, findings out."""
+"""Every check of a report before it is handed on: our own rules, then the audit. Plain values in, findings out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from importlib import resources
 from typing import Any
@@ -10,54 +10,25 @@ import yaml
 
 from mingchuang.law.annual_report import Format, due_day, format_by_id
 from mingchuang.law.report_grid import place
-from mingchuang.law.report_text import COPY_THRESHOLD, fields, likeness, period, typed_numbers
+from mingchuang.law.report_text import fields, period, typed_numbers
 from mingchuang.law.sums import Known, reconcile
 from mingchuang.press.sanitising import plain_text
 
-from .content import numbers_of
-from .values import Counted, ReportView
+from .content import canonical_value, numbers_of
+from .inspection import inspected
+from .values import Counted, Finding, ReleasedReport, ReportView
 
 _RULES = yaml.safe_load(resources.files(__package__).joinpath("rules.yaml").read_text(encoding="utf-8"))
-_ABOUT_LAST_YEAR = ("overview", "problems")
 
 
-@dataclass(frozen=True)
-class Finding:
-    """A broken rule: ``severity`` hard (blocks), soft (needs ``reason``) or notice; both sides where numbers differ."""
-
-    id: str
-    severity: str
-    zh: str
-    en: str
-    source: str = ""
-    left: Any = None
-    right: Any = None
-    reason: str = ""
-    where_zh: str = ""
-    where_en: str = ""
-
-    @property
-    def rule(self) -> str:
-        return self.id.partition("@")[0]
-
-    @property
-    def where(self) -> str:
-        return self.id.partition("@")[2]
-
-    @property
-    def blocks(self) -> bool:
-        """Whether it stops the report: a hard rule, or a soft one that nobody has explained."""
-        return self.severity == "hard" or (self.severity == "soft" and not self.reason)
-
-
-def audit(
-    report: ReportView, counted: Counted, on: date, previous_text: Mapping[str, str] | None = None
-) -> tuple[Finding, ...]:
-    """Every broken rule of a report on a day, hard ones first. ``previous_text``: last year's narratives, if released."""
+def audit(report: ReportView, counted: Counted, on: date, before: ReleasedReport | None = None) -> tuple[Finding, ...]:
+    """Every broken rule of a report published on a day, hard ones first. ``before``: last year's report, if released."""
     fmt = format_by_id(counted.format)
     found = [*sums(counted, report.reasons), *_signatures(report), *_text(fmt, report, counted, on)]
-    found += _copied(fmt, report, previous_text or {})
     found = [_placed(fmt, one, report) for one in found]
+    told = {one.id for one in found}
+    for one in inspected(canonical_value(report, counted), report.level, on, before, told):
+        found.append(replace(one, reason=report.reasons.get(one.id, "")))
     order = {"hard": 0, "soft": 1, "notice": 2}
     return tuple(sorted(found, key=lambda one: order[one.severity]))
 
@@ -118,14 +89,3 @@ def _text(fmt: Format, report: ReportView, counted: Counted, on: date) -> Iterat
     due = due_day(report.year, report.level)
     if on > due:
         yield _law(fmt, report.reasons, "X.late", "", left=on, right=due)
-
-
-def _copied(fmt: Format, report: ReportView, previous: Mapping[str, str]) -> Iterator[Finding]:
-    """内容雷同, where the format of the year knows the rule."""
-    for section in _ABOUT_LAST_YEAR:
-        narrative = report.narratives.get(section)
-        if "X.copy" not in fmt.rules or narrative is None or section not in previous:
-            continue
-        share = likeness(plain_text(narrative.body), plain_text(previous[section]))
-        if share >= COPY_THRESHOLD:
-            yield _law(fmt, report.reasons, "X.copy", section, left=f"{share:.0%}")

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from mingchuang.law.refusal import Refusal, Refused, refuse
 
-from .audit import Finding
-from .values import Counted, ReportView, State
+from .values import Counted, Finding, ReportView, State
 
 
 def check_editable(state: State) -> None:

@@ -111,6 +111,36 @@ class ReportView:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """A broken rule: ``severity`` hard (blocks), soft (needs ``reason``) or notice; both sides where numbers differ."""
+
+    id: str
+    severity: str
+    zh: str
+    en: str
+    source: str = ""
+    left: Any = None
+    right: Any = None
+    reason: str = ""
+    where_zh: str = ""
+    where_en: str = ""
+    suggestion: str = ""
+
+    @property
+    def rule(self) -> str:
+        return self.id.partition("@")[0]
+
+    @property
+    def where(self) -> str:
+        return self.id.partition("@")[2]
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it stops the report: a hard rule, or a soft one that nobody has explained."""
+        return self.severity == "hard" or (self.severity == "soft" and not self.reason)
+
+
+@dataclass(frozen=True)
 class ReleasedReport:
     """A report as released: ``content`` is the canonical value whose fingerprint stands beside it."""
 

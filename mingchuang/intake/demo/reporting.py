@@ -12,6 +12,7 @@ from mingchuang.domains.reports.actions.signing import signed_cells
 from mingchuang.law.annual_report import format_for
 from mingchuang.ledger.acts import SHANGHAI, By
 from mingchuang.readings.annual_report.collect import collect
+from mingchuang.readings.annual_report.output import findings
 
 from .agenda import Agenda
 from .packaged import packaged
@@ -25,8 +26,8 @@ def enter(town: Town, agenda: Agenda) -> None:
     """Put the course of every report on the agenda."""
     for row in packaged("reports")["reports"]:
         steps: Mapping[str, Callable[[Mapping[str, Any], By], None]] = {
-            "begin": _begin, "write": _write, "sign": _sign, "countersign": _countersign, "submit": _submit,
-            "review": _review, "approve": _approve, "release": _release,
+            "begin": _begin, "write": _write, "sign": _sign, "countersign": _countersign, "explain": _explain,
+            "submit": _submit, "review": _review, "approve": _approve, "release": _release,
         }  # fmt: skip
         for name, step in steps.items():
             at = datetime.fromisoformat(row["steps"][name]).replace(tzinfo=SHANGHAI)
@@ -63,6 +64,15 @@ def _sign(row: Mapping[str, Any], by: By) -> None:
 def _countersign(row: Mapping[str, Any], by: By) -> None:
     seen = _report(row)
     reports.countersign(by=by, report=seen.public_id, keys=sorted(seen.entries))
+
+
+def _explain(row: Mapping[str, Any], by: By) -> None:
+    """The reason for each soft rule that is broken, as the report's own words give it; one without stops the report."""
+    counted = collect(BUREAU, row["year"])
+    for found in findings(counted, by.day):
+        if found.severity == "soft" and found.rule in row["reasons"]:
+            reason = row["reasons"][found.rule]
+            reports.explain(by=by, report=_report(row).public_id, check=found.id, reason=reason)
 
 
 def _submit(row: Mapping[str, Any], by: By) -> None:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from mingchuang.domains.reports import queries as reports
-from mingchuang.domains.reports.audit import Finding, audit, sums
-from mingchuang.domains.reports.values import Counted
+from mingchuang.domains.reports.audit import audit, sums
+from mingchuang.domains.reports.values import Counted, Finding
 
 
 def findings(counted: Counted, on: date) -> tuple[Finding, ...]:
@@ -16,7 +16,7 @@ def findings(counted: Counted, on: date) -> tuple[Finding, ...]:
     if report is None:
         return tuple(sums(counted, {}))
     before = reports.released(counted.agency, counted.year - 1)
-    return audit(report, counted, on, before.content["narratives"] if before else None)
+    return audit(report, counted, on, before)
 
 
 def as_json(counted: Counted, checks: tuple[Finding, ...]) -> dict[str, Any]:
@@ -32,6 +32,7 @@ def as_json(counted: Counted, checks: tuple[Finding, ...]) -> dict[str, Any]:
             {
                 "id": check.id, "severity": check.severity, "zh": check.zh, "en": check.en, "source": check.source,
                 "left": _json(check.left), "right": _json(check.right), "reason": check.reason,
+                "suggestion": check.suggestion,
             }
             for check in checks
         ],

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk.words import spoken_of
-from mingchuang.domains.reports.audit import Finding
+from mingchuang.domains.reports.values import Finding
 from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import FindingCard
 
@@ -41,6 +41,8 @@ def _card(one: Finding) -> FindingCard:
     advice = {
         "hard": _("Put it right before submitting."), "soft": _("Put it right or give the reason."), "notice": "",
     }[one.severity]  # fmt: skip
+    if one.suggestion:
+        advice = " ".join((advice, _("Suggested: %(words)s") % {"words": one.suggestion})).strip()
     if one.reason:
         advice = _("Reason given: %(reason)s") % {"reason": one.reason}
     named = (one.where_en if spoken_language() == "en" else one.where_zh) or one.where

@@ -80,6 +80,10 @@ def page_values(request: SeatedRequest, year: int) -> dict[str, Any]:
         "acts": acts(report, moves, seat.may(*words.WRITERS[:1])),
         "moved": released is not None and released.content["figures"] != _plain(counted),
         "public_url": reverse("site_reports:report", args=[seat.code, year]) if released else "",
+        "files": [
+            Link(shape.upper(), reverse(f"desk_report:preview_{shape}", args=[year]))
+            for shape in ("pdf", "docx", "xlsx", "json")
+        ],
         "may_sign": report.editable and seat.may(*words.SIGNERS),
     }
 

@@ -3,20 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse, HttpResponseBase
-from django.utils import timezone
+from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, done, refusals_in, show
-from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.reports import actions, queries
 from mingchuang.domains.reports.values import State, title_of
 from mingchuang.look.values import Cell, Column, Link, Table
-from mingchuang.press.reports import render
-from mingchuang.readings.annual_report.collect import collect
-from mingchuang.readings.annual_report.paper import for_press
-from mingchuang.readings.annual_report.preview import preview
 
 from . import words
 from .page import page_values
@@ -70,14 +64,3 @@ def _row(agency: str, year: int, state: State) -> list[Any]:
 def report(request: SeatedRequest, year: int) -> HttpResponseBase:
     """The workbench of a report."""
     return show(request, "desk_report/report.html", page_values(request, year))
-
-
-@desk(*words.READERS, methods=("GET",))
-def preview_pdf(request: SeatedRequest, year: int) -> HttpResponseBase:
-    """The report on paper as it stands now."""
-    found = queries.report(request.seat.code, year)
-    shown = preview(found, collect(request.seat.code, year), timezone.now())
-    name = f"{request.seat.code}-{year}-{spoken_of(found.state)}.pdf"
-    answer = HttpResponse(render(for_press(shown)), content_type="application/pdf")
-    answer["Content-Disposition"] = f"inline; filename*=UTF-8''{name}"
-    return answer

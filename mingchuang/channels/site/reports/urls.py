@@ -10,5 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:agency>/reports", views.agency, name="agency"),
     path("<slug:agency>/reports/<int:year>", views.report, name="report"),
     path("<slug:agency>/reports/<int:year>.json", views.as_json, name="json"),
-    path("<slug:agency>/reports/<int:year>.pdf", views.as_pdf, name="pdf"),
+    path("<slug:agency>/reports/<int:year>.pdf", views.as_file, {"shape": "pdf"}, name="pdf"),
+    path("<slug:agency>/reports/<int:year>.docx", views.as_file, {"shape": "docx"}, name="docx"),
+    path("<slug:agency>/reports/<int:year>.xlsx", views.as_file, {"shape": "xlsx"}, name="xlsx"),
 ]

@@ -1,20 +1,24 @@
 """公开年报: the lists, the report as a page, and its files. Everything is read from releases."""
 
 import json
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mingchuang.channels.site.answers import Answer, Text, etag_of, public, unchanged
+from mingchuang.channels.site import errors
+from mingchuang.channels.site.answers import Answer, Download, Text, layout_version, public
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.agencies.queries import AgencyView
 from mingchuang.domains.reports import queries
 from mingchuang.domains.reports.values import ReleasedReport
+from mingchuang.law.refusal import Refusal
 from mingchuang.look.dates import spoken_language
+from mingchuang.look.sentences import sentence
 from mingchuang.look.values import Link
-from mingchuang.press.reports import render
-from mingchuang.readings.annual_report.paper import for_press
+from mingchuang.press import fonts
+from mingchuang.readings.annual_report.files import SHAPES, file_of
 
 from . import values
 
@@ -68,19 +72,17 @@ def as_json(request: HttpRequest, agency: str, year: int) -> Text:  # noqa: ARG0
 
 
 @public
-def as_pdf(request: HttpRequest, agency: str, year: int) -> HttpResponse:
-    """The report as PDF/A, set from the released value."""
+def as_file(request: HttpRequest, agency: str, year: int, shape: str) -> Download | HttpResponse:
+    """The report as PDF/A, DOCX or XLSX, each made from the released value."""
     _view, found = _found(agency, year)
-    etag = etag_of("pdf", found.fingerprint, found.document_fingerprint)
-    if unchanged(request, etag):
-        return HttpResponse(status=304, headers={"ETag": etag})
-    headers = {
-        "ETag": etag,
-        "Cache-Control": "public, max-age=60",
-        "Surrogate-Key": f"reports-{agency}",
-        "Content-Disposition": f'inline; filename="{agency}-{year}.pdf"',
-    }
-    return HttpResponse(render(for_press(found)), content_type="application/pdf", headers=headers)
+    if shape == "pdf" and not fonts.available():
+        missing = sentence(Refusal("press.no_fonts"))
+        return errors.page(request, 503, _("The PDF cannot be made now"), missing)
+    # The program that sets a file is part of what the file is.
+    identity = f"{shape} {layout_version()} {found.fingerprint} {found.document_fingerprint}"
+    content = partial(file_of, found, shape)
+    name = f"{found.title}.{shape}"
+    return Download(content, SHAPES[shape].media_type, name, identity, keys=(f"reports-{agency}",))
 
 
 def _found(agency: str, year: int) -> tuple[AgencyView, ReleasedReport]:

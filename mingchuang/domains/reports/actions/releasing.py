@@ -84,8 +84,7 @@ def _sound_value(seen: ReportView, counted: Counted, by: By) -> dict[str, Any]:
     """The canonical value, refused while a check blocks."""
     policies.check_counted_for(seen, counted)
     before = released(seen.agency, seen.year - 1)
-    previous_text = before.content["narratives"] if before else None
-    policies.check_sound(audit(seen, counted, by.day, previous_text))
+    policies.check_sound(audit(seen, counted, by.day, before))
     return canonical_value(seen, counted)
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from mingchuang.domains.documents.figures import TABLE_2
 from mingchuang.domains.reports import permissions, policies
+from mingchuang.domains.reports.inspection import explainable
 from mingchuang.domains.reports.models import AnnualReport, Explanation, SignedEntry
 from mingchuang.domains.reports.values import number
 from mingchuang.law.annual_report import Cell, format_by_id
@@ -71,8 +72,7 @@ def explain(*, by: By, report: str, check: str, reason: str) -> None:
     """Give the reason for a broken soft rule; for T3.carry, the correction of last year's report that is cited."""
     found = editable(report)
     permissions.check_writer(by, found.agency.code)
-    rule = format_by_id(found.format).rules.get(check.partition("@")[0])
-    if rule is None or rule.severity == "hard":
+    if not explainable(found.format, check.partition("@")[0]):
         raise refuse("reports.not_explainable", "check")
     text = policies.check_reason(reason)
     Explanation.objects.update_or_create(
