@@ -1,7 +1,7 @@
 """What others may know of annual reports: as being written, and as released."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import F, QuerySet
 
@@ -131,6 +131,15 @@ def released_of(agency: str) -> list[ReleasedReport]:
     """The released reports of an agency, the latest year first."""
     last = {row.report.year: row for row in _released().filter(report__agency__code=agency).order_by("number")}
     return [_released_view(last[year]) for year in sorted(last, reverse=True)]
+
+
+def released_among(agencies: Collection[str]) -> list[ReleasedReport]:
+    """The released reports of several agencies, by agency and year; one query."""
+    rows = (
+        _released().filter(report__agency__code__in=agencies).order_by("report__agency__code", "report__year", "number")
+    )
+    last = {(row.report.agency_id, row.report.year): row for row in rows}
+    return [_released_view(row) for row in last.values()]
 
 
 def released_everywhere() -> dict[str, list[int]]:

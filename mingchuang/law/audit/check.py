@@ -18,6 +18,20 @@ from .values import Finding, Report, Severity, Span
 _GOVERNMENT = re.compile(r"(?:政府|管委会|管理委员会|[省市县区州旗盟镇乡]|街道|街道办事处|人民政府办公[厅室])$")
 
 
+def is_government(agency: str) -> bool:
+    """Whether a body is a government (or what governs a zone or a street), by what it is called."""
+    return _GOVERNMENT.search(_bare(agency)) is not None
+
+
+def is_office(agency: str) -> bool:
+    """Whether a body is an office (of a government, say), by what it is called: another body than the one it serves."""
+    return _bare(agency).endswith(("办公室", "办公厅"))
+
+
+def _bare(agency: str) -> str:
+    return agency.strip().rstrip("）)").split("（")[0].split("(")[0]
+
+
 @cache
 def sentences() -> Mapping[str, dict[str, Any]]:
     """What the checks say, by id (``sentences.yaml``)."""
@@ -57,8 +71,7 @@ class Case:
     @cached_property
     def agency_level(self) -> str:
         """Government or department, by what the agency is called."""
-        name = self.report.agency.rstrip("）)").split("（")[0].split("(")[0]
-        return self.level or ("government" if _GOVERNMENT.search(name) else "department")
+        return self.level or ("government" if is_government(self.report.agency) else "department")
 
     def row(self, table: str, row: str, columns: tuple[str, ...]) -> list[object]:
         """The values of a row by column, None where nothing was read."""
