@@ -20,18 +20,20 @@ DAY = date(2026, 3, 3)
 ENDED = "record_review record_suit set_outcome"
 AMEND = "amend_day amend_entry"
 OPEN = "received registered in_hand awaiting_correction inquiring awaiting_payment drafted".split()
-INQUIRING = "start_inquiry record_delivery record_opinion record_silence propose_extension"
+DELAY = "record_reasons propose_delay"
+INQUIRING = f"start_inquiry record_delivery record_opinion record_silence propose_extension {DELAY}"
+TERM = "extend decline_extension agree_delay decline_delay"
 # role → state → acts; a state that is missing permits the role nothing.
 TABLE: dict[Role, dict[str, str]] = {
     Role.FOI_CLERK: {
         "received": f"confirm_receipt withdraw {ENDED}",
         "registered": f"assign withdraw {ENDED}",
         "in_hand": "assign ask_correction start_inquiry propose_extension send_fee_notice draft_decision withdraw "
-        f"{ENDED}",
+        f"ask_reasons {DELAY} {ENDED}",
         "awaiting_correction": f"assign record_correction withdraw abandon {ENDED}",
         "inquiring": f"assign {INQUIRING} withdraw {ENDED}",
         "awaiting_payment": f"assign record_payment withdraw abandon {ENDED}",
-        "drafted": f"propose_extension withdraw {ENDED}",
+        "drafted": f"propose_extension {DELAY} withdraw {ENDED}",
         "signed": f"issue_reply withdraw {ENDED}",
         "issued": f"deliver {ENDED}",
         "answered": f"deliver archive {ENDED}",
@@ -40,16 +42,16 @@ TABLE: dict[Role, dict[str, str]] = {
         "archived": ENDED,
     },
     Role.HANDLER: {
-        "in_hand": "ask_correction start_inquiry propose_extension send_fee_notice draft_decision",
+        "in_hand": f"ask_correction start_inquiry propose_extension send_fee_notice draft_decision ask_reasons {DELAY}",
         "awaiting_correction": "record_correction",
         "inquiring": INQUIRING,
         "awaiting_payment": "record_payment",
-        "drafted": "propose_extension",
+        "drafted": f"propose_extension {DELAY}",
     },
     Role.APPROVER: {
-        "in_hand": "extend decline_extension",
-        "inquiring": "extend decline_extension",
-        "drafted": "extend decline_extension return_draft sign_off",
+        "in_hand": TERM,
+        "inquiring": TERM,
+        "drafted": f"{TERM} return_draft sign_off",
     },
     Role.OPENNESS: dict.fromkeys(STATES, f"{ENDED} {AMEND}"),
     Role.INSPECTOR: {},

@@ -43,6 +43,8 @@ def test_a_closed_request_is_never_reopened() -> None:
         ("record_correction", {"awaiting_correction"}),
         ("start_inquiry", {"in_hand", "inquiring"}),
         ("extend", {"in_hand", "inquiring", "drafted"}),
+        ("ask_reasons", {"in_hand"}),
+        ("agree_delay", {"in_hand", "inquiring", "drafted"}),
         ("draft_decision", {"in_hand"}),
         ("sign_off", {"drafted"}),
         ("issue_reply", {"signed"}),

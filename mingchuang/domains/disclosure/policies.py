@@ -84,6 +84,18 @@ def extension(working_days: int, agreed: int, today: date, due: date | None) -> 
         raise refuse("disclosure.term_over", "", due=due)
 
 
+def delay(until: date, today: date, due: date | None) -> None:
+    """The day an answer is put off to (条例 art.35: a reasonable period): after the term, within a year, while it runs."""
+    if due is None:
+        raise refuse("disclosure.no_term_yet")
+    if today > due:
+        raise refuse("disclosure.term_over", "", due=due)
+    if until <= due:
+        raise refuse("disclosure.delay_too_short", "until", due=due)
+    if (until - today).days > 365:
+        raise refuse("disclosure.period_too_long", "until")
+
+
 def two_hands(person_id: int | None, *others: int | None) -> None:
     """Who proposed, drafted or handled cannot agree or sign."""
     if person_id is not None and person_id in others:

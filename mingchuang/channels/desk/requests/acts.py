@@ -13,7 +13,7 @@ from mingchuang.domains.disclosure.files import Upload
 from mingchuang.law.disclosure.moves import ACTS, may
 from mingchuang.law.refusal import refuse
 
-from . import amending, forms, uploads, values
+from . import amending, forms, sheet, uploads, values
 from .case import case_of
 
 
@@ -38,6 +38,11 @@ WAYS: Mapping[str, Way] = {
     "propose_extension": Way(forms.ExtensionForm, actions.propose_extension),
     "extend": Way(forms.PlainForm, actions.extend),
     "decline_extension": Way(forms.PlainForm, actions.decline_extension),
+    "ask_reasons": Way(forms.ReasonsNoticeForm, actions.ask_reasons),
+    "record_reasons": Way(forms.ReasonsForm, actions.record_reasons),
+    "propose_delay": Way(forms.DelayForm, actions.propose_delay),
+    "agree_delay": Way(forms.PlainForm, actions.agree_delay),
+    "decline_delay": Way(forms.PlainForm, actions.decline_delay),
     "return_draft": Way(forms.OpinionOnDraftForm, actions.return_draft),
     "sign_off": Way(forms.SignForm, actions.sign_off),
     "issue_reply": Way(forms.PlainForm, actions.issue_reply),
@@ -52,7 +57,7 @@ WAYS: Mapping[str, Way] = {
     "amend_entry": Way(amending.AmendEntryForm, actions.amend_entry),
 }
 # What cannot be taken back by another act is asked with the red button.
-GRAVE = frozenset({"withdraw", "abandon", "decline_extension", "return_draft"})
+GRAVE = frozenset({"withdraw", "abandon", "decline_extension", "decline_delay", "return_draft"})
 
 
 @desk(*permissions.READERS)
@@ -104,6 +109,10 @@ def note(act: str, case: Any) -> str:
         "abandon": _("Has the applicant given a good reason for the delay? If so, record the correction instead."),
         "withdraw": _("Only on the applicant's word."),
         "ask_correction": _("A correction can be asked for once only. The clock starts anew when it arrives."),
+        "ask_reasons": _("Only where requests are clearly too many or too frequent. The term goes on."),
+        "propose_delay": _(
+            "Only where the reasons are reasonable. Where they are not, draft the decision not to handle the request."
+        ),
         "amend_day": _(
             "The wrong day stays in the record with your name and the reason. The term is counted anew; letters already sent "
             "stay as they were sent."
@@ -113,4 +122,6 @@ def note(act: str, case: Any) -> str:
     }
     if act == "extend":
         return next((f"{one.reason}" for one in case.extensions if one.agreed is None), "")
+    if act in ("agree_delay", "decline_delay"):
+        return sheet.delay(case)
     return notes.get(act, "")

@@ -157,6 +157,26 @@ class ExtensionForm(ActForm):
     reason = _long(_("Reason of the extension"), help_text=_("As the notice to the applicant states it."))
 
 
+class ReasonsNoticeForm(ActForm):
+    """Until when the applicant is asked to give reasons."""
+
+    reply_until = DateField(label=_("Reasons to be given by"))
+
+
+class ReasonsForm(ActForm):
+    """The reasons the applicant gave."""
+
+    day = DateField(label=_("Received on"))
+    text = _long(_("Reasons the applicant gave"))
+
+
+class DelayForm(ActForm):
+    """The day the answer is put off to, and why."""
+
+    until = DateField(label=_("To be answered by"), help_text=_("A reasonable day, later than the due day."))
+    reason = _long(_("Why it cannot be answered in time"), help_text=_("Read by who approves it; not in the notice."))
+
+
 class OpinionOnDraftForm(ActForm):
     """Why a draft goes back."""
 

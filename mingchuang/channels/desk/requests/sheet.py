@@ -21,6 +21,7 @@ from . import amending, tables, values, words
 # Acts that stand on the page of the case only, each with its own page or button.
 IN_CASE = tuple(act for act in ACTS if act not in ("receive", "send_fee_notice", "record_payment"))
 AMENDING = ("amend_day", "amend_entry")
+DECIDING = ("extend", "decline_extension", "agree_delay", "decline_delay")
 # The acts that carry a case on from its state; they stand first and as full buttons.
 ONWARD = {
     "received": ("confirm_receipt",), "registered": ("assign",), "in_hand": ("draft_decision",),
@@ -54,6 +55,7 @@ class Sheet:
     timeline: list[TimelineItem]
     correction: list[Row]
     extension: str
+    reasons: list[Row]
     earlier: list[Link]
     letter: str
     knows_person: bool
@@ -83,17 +85,27 @@ def of(case: Case) -> Sheet:
         amendments=amending.table(case),
         timeline=timeline(case),
         correction=correction(case),
-        extension=extension(case),
+        extension=extension(case) or delay(case),
+        reasons=reasons(case),
         earlier=[Link(f"{one.register_number} {one.subject}", values.address(one)) for one in case.earlier],
         letter=reverse("desk_requests:letter", args=[row.public_id]) if row.state.id in ("drafted", "signed") else "",
         knows_person=bool(case.applicant),
     )
 
 
+def _open_proposal(case: Case) -> tuple[str, ...]:
+    """What the head of the office may do with the proposal that waits."""
+    if any(one.agreed is None for one in case.extensions):
+        return ("extend", "decline_extension")
+    if any(one.agreed is None for one in case.delays):
+        return ("agree_delay", "decline_delay")
+    return ()
+
+
 def acts(case: Case) -> tuple[list[Link], list[Link], list[Link]]:
     """The acts this person may do now: those that move the case on, the others, and those that put the record right."""
-    proposed = any(one.agreed is None for one in case.extensions)
-    onward = ("extend", "decline_extension") if proposed else ONWARD.get(case.row.state.id, ())
+    proposed = _open_proposal(case)
+    onward = proposed or ONWARD.get(case.row.state.id, ())
     shown = [act for act in case.acts if act in IN_CASE and _makes_sense(case, act, proposed)]
     links = {act: Link(values.said(ACTS[act]), act_address(case.row.public_id, act)) for act in shown}
     other = [act for act in shown if act not in onward and act not in AMENDING]
@@ -104,10 +116,12 @@ def acts(case: Case) -> tuple[list[Link], list[Link], list[Link]]:
     )
 
 
-def _makes_sense(case: Case, act: str, proposed: bool) -> bool:
+def _makes_sense(case: Case, act: str, proposed: tuple[str, ...]) -> bool:
     """Leave out acts that have no object now: nothing proposed, nothing undelivered, nothing lapsed, nothing pending."""
-    if act in ("extend", "decline_extension"):
-        return proposed
+    if act in DECIDING:
+        return act in proposed
+    if act in ("ask_reasons", "record_reasons", "propose_delay"):
+        return _of_reasons(case, act, proposed)
     if act == "propose_extension":
         return not proposed and sum(one.working_days for one in case.extensions if one.agreed) < 20
     if act == "ask_correction":
@@ -121,6 +135,13 @@ def _makes_sense(case: Case, act: str, proposed: bool) -> bool:
     if act == "amend_day":
         return bool(case.amendable)
     return True
+
+
+def _of_reasons(case: Case, act: str, proposed: tuple[str, ...]) -> bool:
+    """Reasons are asked once, recorded once, and only then is the answer put off."""
+    if case.reasons is None:
+        return act == "ask_reasons"
+    return act == ("record_reasons" if case.reasons.given_on is None else "propose_delay") and not proposed
 
 
 def act_address(public_id: str, act: str) -> str:
@@ -200,6 +221,27 @@ def extension(case: Case) -> str:
         return ""
     values_ = {"who": one.proposed_by, "days": _working_days(one.working_days), "reason": one.reason}
     return _("%(who)s proposes to extend the term by %(days)s: %(reason)s") % values_
+
+
+def delay(case: Case) -> str:
+    """The open proposal to put the answer off, in a sentence."""
+    one = next((one for one in case.delays if one.agreed is None), None)
+    if one is None:
+        return ""
+    values_ = {"who": one.proposed_by, "day": plain_day(one.until), "reason": one.reason}
+    return _("%(who)s proposes to put the answer off to %(day)s: %(reason)s") % values_
+
+
+def reasons(case: Case) -> list[Row]:
+    """The reasons asked for and what came back."""
+    one = case.reasons
+    if one is None:
+        return []
+    return [
+        Row(_("Asked on"), plain_day(one.asked_on)), Row(_("Reasons to be given by"), plain_day(one.until)),
+        Row(_("Received on"), plain_day(one.given_on) if one.given_on else _("waiting")),
+        *([Row(_("Reasons the applicant gave"), one.text, wide=True)] if one.text else []),
+    ]  # fmt: skip
 
 
 def _file(case: Case, item: str, name: str, note: str, kind: str = "file") -> File:

@@ -71,7 +71,13 @@ def how_counted(view: StatusView) -> str:
         "%(count)s working days of asking others are not counted.",
         paused,
     ) % {"count": paused}
-    return joined(text, longer, others if paused else "")
+    put_off = ""
+    if clock.due and clock.term_due and clock.due > clock.term_due:
+        put_off = _(
+            "Because of the number or frequency of your requests the agency has put the answer off to %(day)s; by the count "
+            "alone it would have been %(term)s."
+        ) % {"day": plain_day(clock.due), "term": plain_day(clock.term_due)}
+    return joined(text, longer, others if paused else "", put_off)
 
 
 def put_right(view: StatusView) -> list[str]:
@@ -118,6 +124,12 @@ def whose_move(view: StatusView) -> str:
         return _("It is your turn: pay the fee.")
     if view.state.id == "inquiring":
         return _("It is the turn of those who were asked for their opinion.")
+    kinds = {event.kind: event for event in view.events}
+    if view.state.open and "reasons_asked" in kinds and "reasons_given" not in kinds:
+        until = kinds["reasons_asked"].until
+        return _("Give the agency your reasons by %(day)s; its letter says how.") % {
+            "day": plain_day(until) if until else ""
+        }
     if view.state.open:
         return _("It is the agency's turn.")
     return _("Nothing more is to be done.")
@@ -161,6 +173,7 @@ def _event_title(kind: str) -> str:
         "extension": _("Term extended"), "answered": _("Answered"),
         "withdrawn": _("Withdrawn"), "fee_notice_received": _("Fee notice"), "fee_paid": _("Fee paid"),
         "due_changed": _("The last day moved with a holiday notice"), "delayed_to": _("Answer put off"),
+        "reasons_asked": _("You were asked for your reasons"), "reasons_given": _("Your reasons are recorded"),
     }  # fmt: skip
     return titles.get(kind) or said(EVENT_TYPES[kind])
 
@@ -172,6 +185,8 @@ def _event_text(kind: str, until: date | None, working_days: int | None) -> str:
         }
     if until is None:
         return ""
+    if kind == "reasons_asked":
+        return _("to be given by %(day)s") % {"day": plain_day(until)}
     if kind == "correction_notice":
         return _("to be sent by %(day)s") % {"day": plain_day(until)}
     return _("now %(day)s") % {"day": plain_day(until)}

@@ -12,6 +12,7 @@ from .course import (
     start_inquiry,
 )
 from .decide import deliver, draft_decision, issue_reply, return_draft, sign_off
+from .delay import agree_delay, ask_reasons, decline_delay, propose_delay, record_reasons
 from .due import refresh_due_days
 from .fees import record_payment, send_fee_notice
 from .receive import Received, assign, confirm_receipt, receive
@@ -21,23 +22,28 @@ from .term import decline_extension, extend, propose_extension
 __all__ = [
     "Received",
     "abandon",
+    "agree_delay",
     "amend_day",
     "amend_entry",
     "archive",
     "ask_correction",
+    "ask_reasons",
     "assign",
     "confirm_receipt",
+    "decline_delay",
     "decline_extension",
     "deliver",
     "draft_decision",
     "extend",
     "issue_reply",
+    "propose_delay",
     "propose_extension",
     "receive",
     "record_correction",
     "record_delivery",
     "record_opinion",
     "record_payment",
+    "record_reasons",
     "record_review",
     "record_silence",
     "record_suit",

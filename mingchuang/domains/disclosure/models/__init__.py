@@ -4,6 +4,7 @@ from .amendments import Amendment
 from .attempts import CodeAttempt
 from .course import Correction, Event, Extension, FeeNotice, Inquiry
 from .decision import Decision, Draft
+from .frequency import Delay, Reasons
 from .letters import Delivery, Letter
 from .remedies import Remedy
 from .request import DisclosureRequest, RequestFile
@@ -13,6 +14,7 @@ __all__ = [
     "CodeAttempt",
     "Correction",
     "Decision",
+    "Delay",
     "Delivery",
     "DisclosureRequest",
     "Draft",
@@ -21,6 +23,7 @@ __all__ = [
     "FeeNotice",
     "Inquiry",
     "Letter",
+    "Reasons",
     "Remedy",
     "RequestFile",
 ]

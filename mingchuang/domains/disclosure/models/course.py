@@ -10,16 +10,17 @@ from mingchuang.ledger.fields import EncryptedTextField
 
 from .request import DisclosureRequest
 
-# The events that the law's clock reads (contracts.md), and one that only the timeline shows.
+# The events that the law's clock reads (contracts.md), and those that only the timeline shows.
 CLOCK_EVENTS = (
     "submitted", "posted", "signed", "arrived", "confirmed", "forwarded_to_foi_office", "correction_notice",
     "correction_received", "inquiry_sent", "inquiry_delivered", "opinion_received", "extension", "fee_notice_received",
     "fee_paid", "answered", "withdrawn", "delayed_to",
 )  # fmt: skip
-KINDS = (*CLOCK_EVENTS, "due_changed")
+KINDS = (*CLOCK_EVENTS, "due_changed", "reasons_asked", "reasons_given")
+WITH_UNTIL = ("correction_notice", "delayed_to", "due_changed", "reasons_asked")
 ONCE = (
     "submitted", "posted", "signed", "arrived", "confirmed", "forwarded_to_foi_office", "correction_notice",
-    "correction_received", "answered", "withdrawn",
+    "correction_received", "answered", "withdrawn", "reasons_asked", "reasons_given",
 )  # fmt: skip
 RECIPIENTS = ("third_party", "co_producer", "other_organ")
 
@@ -73,8 +74,8 @@ class Event(models.Model):
                 name="event_extension_has_days",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=["correction_notice", "delayed_to", "due_changed"], until__isnull=False)
-                | (~Q(kind__in=["correction_notice", "delayed_to", "due_changed"]) & Q(until__isnull=True)),
+                condition=Q(kind__in=WITH_UNTIL, until__isnull=False)
+                | (~Q(kind__in=WITH_UNTIL) & Q(until__isnull=True)),
                 name="event_until_where_it_belongs",
             ),
             models.CheckConstraint(

@@ -3,10 +3,11 @@
 from mingchuang.domains.disclosure.access import open_by_code
 
 from .case import agency_of, case, file_of, ledger_of_days, status
+from .outcome_values import Outcome, RemedyOutcome
 from .outcomes import outcomes, remedies
 from .previews import drafted_letter, preview
 from .register import DUE_WITHIN, QUEUES, Filters, every_row, open_rows, queues, register, waiting_for
-from .values import Case, Outcome, RegisterPage, RemedyOutcome, RequestRow, StatusView
+from .values import Case, RegisterPage, RequestRow, StatusView
 
 __all__ = [
     "DUE_WITHIN",

@@ -18,11 +18,19 @@ from .register import row_of
 from .values import Case, FileView, LetterView, LineView, RequestRow, StatusView
 
 # Letters that are addressed to the applicant and shown on the status page; inquiries go to others.
-TO_APPLICANT = ("receipt", "correction_notice", "extension_notice", "inquiry_notice", "fee_notice", "delay_notice")
+TO_APPLICANT = (
+    "receipt",
+    "correction_notice",
+    "extension_notice",
+    "inquiry_notice",
+    "fee_notice",
+    "delay_notice",
+    "reasons_notice",
+)
 # The applicant's timeline says that somebody was asked, never who.
 SHOWN_EVENTS = frozenset(
     "submitted signed arrived confirmed correction_notice correction_received inquiry_sent opinion_received extension "
-    "fee_notice_received fee_paid answered withdrawn delayed_to due_changed".split()
+    "fee_notice_received fee_paid answered withdrawn delayed_to due_changed reasons_asked reasons_given".split()
 )
 
 
@@ -30,7 +38,7 @@ def _load(public_id: str) -> DisclosureRequest:
     found = (
         DisclosureRequest.objects.filter(public_id=public_id)
         .select_related("agency", "unit", "handler", "decision")
-        .prefetch_related("events__recorded_by", "files", "inquiries", "extensions")
+        .prefetch_related("events__recorded_by", "files", "inquiries", "extensions", "delays")
         .first()
     )
     if found is None:
@@ -69,6 +77,8 @@ def case(public_id: str, by: By) -> Case:
         correction=parts.correction(request) if persons else None,
         inquiries=parts.inquiries(request, clock) if persons else (),
         extensions=parts.extensions(request) if persons else (),
+        reasons=parts.reasons(request) if persons else None,
+        delays=parts.delays(request) if persons else (),
         drafts=parts.drafts(request) if persons else (),
         decision=decision,
         letters=parts.letters(request, decision.code if decision else "") if persons else (),
@@ -102,7 +112,7 @@ def _earlier(request: DisclosureRequest, by: By) -> tuple[RequestRow, ...]:
         DisclosureRequest.objects.filter(agency=request.agency, applicant_index=request.applicant_index)
         .exclude(pk=request.pk)
         .select_related("agency", "unit", "handler", "decision")
-        .prefetch_related("events", "extensions")[:20]
+        .prefetch_related("events", "extensions", "delays")[:20]
     )
     current = calendar()
     return tuple(row_of(one, by.day, current) for one in rows)

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from mingchuang.domains.disclosure.models import DisclosureRequest, Remedy
 
-from .values import Outcome, RemedyOutcome
+from .outcome_values import Outcome, RemedyOutcome
 
 
 def outcomes(agency: str, year: int) -> list[Outcome]:

@@ -12,6 +12,7 @@ from .amended import AmendableView, AmendmentView
 from .values import (
     CorrectionView,
     DecisionView,
+    DelayView,
     DeliveryView,
     DraftView,
     EventView,
@@ -19,6 +20,7 @@ from .values import (
     FileView,
     InquiryView,
     LetterView,
+    ReasonsView,
     RemedyView,
 )
 
@@ -71,6 +73,24 @@ def extensions(request: DisclosureRequest) -> tuple[ExtensionView, ...]:
         )
         for x in request.extensions.select_related("proposed_by", "decided_by")
     )  # fmt: skip
+
+
+def reasons(request: DisclosureRequest) -> ReasonsView | None:
+    """The reasons asked for and what came back, None when nobody asked."""
+    row = getattr(request, "reasons", None)
+    days = {e.kind: e for e in request.events.all() if e.kind.startswith("reasons_")}
+    asked, given = days.get("reasons_asked"), days.get("reasons_given")
+    if row is None or asked is None or asked.until is None:
+        return None
+    return ReasonsView(asked.day, asked.until, row.text, given.day if given else None)
+
+
+def delays(request: DisclosureRequest) -> tuple[DelayView, ...]:
+    """Proposals to put the answer off and what became of them."""
+    return tuple(
+        DelayView(one.until, one.reason, one.proposed_by.name, one.agreed)
+        for one in request.delays.select_related("proposed_by")
+    )
 
 
 def drafts(request: DisclosureRequest) -> tuple[DraftView, ...]:

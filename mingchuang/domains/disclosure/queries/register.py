@@ -62,7 +62,7 @@ def _rows(agency: str) -> QuerySet[DisclosureRequest]:
         DisclosureRequest.objects.filter(agency__code=agency)
         .select_related("agency", "unit", "handler", "decision")
         .defer("applicant", "content")
-        .prefetch_related("events", "extensions")
+        .prefetch_related("events", "extensions", "delays")
     )
 
 
@@ -104,6 +104,8 @@ def _turn(request: DisclosureRequest, on: date, found: Clock | None) -> tuple[st
         return TURNS[request.state]
     if any(extension.agreed is None for extension in request.extensions.all()):
         return "approver", "extend"
+    if any(one.agreed is None for one in request.delays.all()):
+        return "approver", "agree_delay"
     if request.state == "awaiting_correction":
         until = next((e.until for e in request.events.all() if e.kind == "correction_notice"), None)
         if until and on > until:

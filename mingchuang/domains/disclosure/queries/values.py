@@ -134,6 +134,26 @@ class ExtensionView:
 
 
 @dataclass(frozen=True)
+class ReasonsView:
+    """The reasons an applicant was asked for (条例 art.35); ``given_on`` is None while they have not come."""
+
+    asked_on: date
+    until: date
+    text: str
+    given_on: date | None
+
+
+@dataclass(frozen=True)
+class DelayView:
+    """A proposal to put the answer off; ``agreed`` is None while it waits."""
+
+    until: date
+    reason: str
+    proposed_by: str
+    agreed: bool | None
+
+
+@dataclass(frozen=True)
 class DraftView:
     """One version of the proposed decision; ``verdict``: signed, returned, dropped or ""."""
 
@@ -227,6 +247,8 @@ class Case:
     acts: tuple[str, ...]
     amendments: tuple[AmendmentView, ...] = ()
     amendable: tuple[AmendableView, ...] = ()
+    reasons: ReasonsView | None = None
+    delays: tuple[DelayView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -252,29 +274,3 @@ class StatusView:
     may_withdraw: bool
     may_correct: bool
     amendments: tuple[AmendmentView, ...] = ()
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """One request as the annual report counts it: new in the year of ``received``, handled in the year of ``closed``."""
-
-    public_id: str
-    register_number: str
-    subject: str
-    applicant_kind: str
-    received: date
-    decision: str | None
-    closed: date | None
-
-
-@dataclass(frozen=True)
-class RemedyOutcome:
-    """One review or lawsuit as table 4 counts it. ``kind``: review, direct_suit or post_suit."""
-
-    public_id: str
-    request: str
-    register_number: str
-    kind: str
-    filed: date
-    outcome: str
-    outcome_on: date | None
