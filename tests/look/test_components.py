@@ -111,3 +111,18 @@ def test_what_is_kept_is_rendered_once_for_each_language_and_key() -> None:
 def test_kept_needs_a_name() -> None:
     with pytest.raises(TemplateSyntaxError):
         Template("{% load kept %}{% kept %}{% endkept %}")
+
+
+def test_an_empty_table_says_so_without_headings_of_nothing() -> None:
+    table = values.Table("待办", [values.Column("事项"), values.Column("期限")], [], empty="没有事项。")
+    html = rendered("{% table table %}", table=table)
+    assert "没有事项。" in html
+    assert "<thead" not in html
+    assert "待办</caption>" in html
+
+
+def test_a_whole_value_is_cut_after_slashes_only() -> None:
+    row = values.Row("索引号", "11341500MB/202012-00018", whole=True)
+    assert row.pieces == ["11341500MB/", "202012-00018"]
+    html = rendered("{% metadata_grid rows %}", rows=[row])
+    assert '<span class="unbroken">11341500MB/</span><wbr><span class="unbroken">202012-00018</span>' in html
