@@ -15,7 +15,8 @@ MARK = """() => {
 }"""
 BEYOND = """() => [...document.querySelectorAll("td .due-chip")].filter((chip) => {
   const [mine, cell] = [chip, chip.closest("td")].map((one) => one.getBoundingClientRect());
-  return mine.right > cell.right || [...chip.querySelectorAll("*")].some((one) => one.getBoundingClientRect().right > mine.right + 1);
+  const ends = [...chip.querySelectorAll("*")].map((one) => one.getBoundingClientRect().right);
+  return mine.right > cell.right || Math.max(...ends) > mine.right + 1;
 }).length"""
 
 

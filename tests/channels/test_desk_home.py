@@ -40,7 +40,9 @@ def test_a_document_moves_from_list_to_list_as_it_passes_the_three(client, peopl
     assert titles(lists["mine"]) == ["三个人的信息"]
     assert "提交审核" in text(answer)
     actions.submit(by=factory.hand(people.drafter, now, 1), document=document)
-    assert titles(home(client, people.drafter)[1]["waiting"]) == ["三个人的信息"]
+    answer, lists = home(client, people.drafter)
+    assert titles(lists["waiting"]) == ["三个人的信息"]
+    assert lists["waiting"].rows[0][-1] == "等审核人办理"
     answer, lists = home(client, people.reviewer)
     assert titles(lists["mine"]) == ["三个人的信息"]
     assert "审核通过" in text(answer)
@@ -75,6 +77,8 @@ def test_requests_stand_beside_documents_with_whoever_has_the_move(client, syste
     assert not titles(home(client, handler)[1]["mine"])
     in_hand(place, day)
     assert len(titles(home(client, handler)[1]["mine"])) == 1
+    waiting = home(client, clerk)[1]["waiting"]
+    assert not waiting.rows or waiting.rows[0][-1] == "等承办人办理"
 
 
 def test_nothing_to_do_is_said(client, system, people):

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk.documents.words import kind_name
 from mingchuang.channels.desk.requests import values as request_values
+from mingchuang.channels.desk.requests import words as request_words
 from mingchuang.channels.desk.seat import Seat
 from mingchuang.channels.desk.words import spoken_of
-from mingchuang.domains.agencies.roles import Role
+from mingchuang.domains.agencies.roles import NAMES, Role
 from mingchuang.domains.calendars.queries import calendar
 from mingchuang.domains.disclosure import queries as disclosure
 from mingchuang.domains.disclosure.queries import RequestRow
@@ -21,7 +22,7 @@ from mingchuang.law.calendar import Calendar
 from mingchuang.law.disclosure.moves import ACTS
 from mingchuang.law.review import Move, State
 from mingchuang.law.terms import last_day
-from mingchuang.look.dates import moment
+from mingchuang.look.dates import moment, spoken_language
 from mingchuang.look.values import Cell, Column, DueChip, Link, Table
 
 CLERKS = frozenset({Role.FOI_CLERK, Role.HANDLER, Role.APPROVER})
@@ -30,7 +31,10 @@ FAR = date(9999, 12, 31)
 
 @dataclass(frozen=True)
 class Task:
-    """One row of 待办: what it is, when it is due, the next act and where it is done ("" where others are to act)."""
+    """One row of 待办: what it is, when it is due, the next act and where it is done ("" where others are to act).
+
+    ``turn`` says whose move it is, for those who wait.
+    """
 
     title: str
     url: str
@@ -41,6 +45,7 @@ class Task:
     since: datetime | date
     act: str
     act_url: str
+    turn: str = ""
 
     @property
     def overdue(self) -> bool:
@@ -95,8 +100,20 @@ def _document(row: QueueRow, seat: Seat, current: Calendar) -> Task:
     to = reverse("desk_documents:edit", args=[row.public_id]) if row.act == "submit" else address
     return Task(
         row.title, address, kind_name(row.kind), _agency(seat, row.agency_short), _note(row), _due(row, seat.day, current),
-        row.since, act, to if act else "",
+        row.since, act, to if act else "", _whose(row),
     )  # fmt: skip
+
+
+def _whose(row: QueueRow) -> str:
+    """Who has the next move in a document, by the level of 三审 it has reached."""
+    if row.scheduled_for:
+        return _("by itself")
+    role = Role.REVIEWER if row.state == State.SUBMITTED else Role.FINAL_REVIEWER
+    return _waits_for(spoken_of(NAMES[role]))
+
+
+def _waits_for(who: object) -> str:
+    return _("waits for the %(who)s") % {"who": str(who) if spoken_language() == "zh" else str(who).lower()}
 
 
 def _note(row: QueueRow) -> str:
@@ -133,6 +150,7 @@ def _request(row: RequestRow, seat: Seat, mine: bool) -> Task:
         row.subject or row.register_number or _("request not yet registered"), address, _("Disclosure request"),
         _agency(seat, short), f"{row.register_number} · {request_values.said(row.state)}".strip(" ·"),
         request_values.chip_of(row), row.received_on or FAR, act, address if act else "",
+        _waits_for(request_words.TURNS[row.turn]),
     )  # fmt: skip
 
 
@@ -151,7 +169,7 @@ def table(tasks: Sequence[Task], caption: str, empty: str) -> Table:
                 Cell(one.title, one.url, note=" · ".join(part for part in (one.agency, one.note) if part)),
                 one.kind,
                 one.due if one.due.due else "—",
-                Cell(acts=[Link(one.act, one.act_url, current=True)]) if one.act else _("others"),
+                Cell(acts=[Link(one.act, one.act_url, current=True)]) if one.act else one.turn,
             ]
             for one in tasks
         ],
