@@ -1,9 +1,10 @@
 """``{% load report_tables %}``: the tables of the annual report (look/components/report_table)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from mingchuang.law.report_grid import Box, Grid
 from mingchuang.look.dates import spoken_language
@@ -19,19 +20,27 @@ def report_table(
     bad: Collection[str] = (),
     language: str = "",
     captioned: bool = True,
+    marks: Mapping[str, Sequence[int]] | None = None,
 ) -> dict[str, Any]:
     """A table of the report: ``numbers`` by cell id (None: not stated yet), ``links`` to the records, ``bad`` cells marked.
 
+    ``marks`` gives cells the numbers of findings, each leading to ``#finding-N``.
     ``captioned`` False leaves out the caption that only screen readers meet: where classes do not survive, it would show.
     """
     spoken = language or spoken_language()
     caption = grid.en if spoken == "en" else grid.zh
 
     def shown(rows: tuple[tuple[Box, ...], ...]) -> list[list[dict[str, Any]]]:
-        return [[_box(box, numbers, links or {}, bad, spoken) for box in row] for row in rows]
+        return [
+            [_box(box, numbers, links or {}, bad, spoken) | _marked(box, marks or {}) for box in row] for row in rows
+        ]
 
     view = {"id": grid.id, "head": shown(grid.head), "bodies": [shown(body) for body in grid.bodies]}
     return {"grid": view, "caption": caption, "captioned": captioned}
+
+
+def _marked(box: Box, marks: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+    return {"marks": [(number, _("Finding %(number)d") % {"number": number}) for number in marks.get(box.cell, ())]}
 
 
 def _box(

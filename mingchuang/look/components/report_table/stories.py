@@ -19,9 +19,15 @@ def _desk() -> dict:
     return values | {"numbers": numbers, "links": links, "bad": ("T2.1.normative.opened",)}
 
 
+def _audited() -> dict:
+    values = _values(1)
+    return values | {"bad": ("T3.R1.total", "T3.R2.total"), "marks": {"T3.R1.total": (1,), "T3.R2.total": (1, 2)}}
+
+
 _TABLE = "{% load report_tables %}{% report_table grid numbers %}"
 STORIES = [
     Story("table 2, on the desk", "{% load report_tables %}{% report_table grid numbers links=links bad=bad %}", _desk),
     Story("table 3", _TABLE, lambda: _values(1)),
+    Story("table 3, audited", "{% load report_tables %}{% report_table grid numbers bad=bad marks=marks %}", _audited),
     Story("table 4", _TABLE, lambda: _values(2)),
 ]
