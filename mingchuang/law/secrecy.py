@@ -89,7 +89,7 @@ class InternalWord(_Pattern):
     why_en = "Internal papers are spoken of here; make sure that this may be published."
     pattern = re.compile(r"内部(?:资料|文件|使用)")
     harmless_before = re.compile(
-        r"复制|获取|窃取|泄露|提供|查阅|违反|倒卖|不得(?:泄露|使用)|严禁|禁止|防止|管理|保管|清理|企业|公司"
+        r"复制|获取|窃取|泄露|提供|查阅|违反|倒卖|不得(?:泄露|使用)|严禁|禁止|防止|管理|保管|清理|企业|公司|涉密|工作秘密|存储|处理|传输|将"
     )
     harmless_after = re.compile(
         r"性|出版|准印|管理|的?(?:管理|规定|制度|办法|道路|系统|平台|权限|账号|网络|停车|车位|软件|设施)|、|保管|归档|流转"
@@ -110,6 +110,9 @@ class NotPublic(_Pattern):
         r"|^[ \t\[(]*(?:不得公开|不予公开|不得外传|严禁外传|不公开)[ \t\])!]*$",
         re.MULTILINE,
     )
+    harmless_before = re.compile(
+        r"(?:标注|注明|标明|写明|列为|分为|属性|、|和|或)[^,。;]{0,16}[“\"'‘「]$|[”\"'’」][、,]?[“\"'‘「]$"
+    )
     harmless_after = re.compile(r"的(?:政府信息|信息|文件|内容|理由|情形)")
 
 
@@ -121,6 +124,7 @@ class OnRequest(_Pattern):
     why_zh = "文中标明依申请公开，请核实是否可以主动公开。"
     why_en = "The text is marked for disclosure on request; make sure that it may be published."
     pattern = re.compile(r"(?:此件|本件|此文|本文件)[ ]?(?:属于?)?依申请公开")
+    harmless_before = NotPublic.harmless_before
 
 
 class ForReading(_Pattern):

@@ -9,7 +9,7 @@ import yaml
 from mingchuang.law.annual_report import format_by_id
 from mingchuang.law.audit.check import Case
 from mingchuang.law.audit.checks import itself, wording
-from mingchuang.law.audit.checks.narrative import Requests
+from mingchuang.law.audit.checks.narrative import Normative, Requests
 from mingchuang.law.audit.values import Part, ReadCell, Report
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "audit_prose.yaml").read_text("utf-8"))
@@ -42,4 +42,16 @@ TEXTS = yaml.safe_load((Path(__file__).parent / "cases" / "audit_text.yaml").rea
 def test_text_against_text(case):
     read = Case(report(case["text"], {}))
     found = [f"{f.id} {f.severity}" for check in (*itself.CHECKS, *wording.CHECKS) for f in check.find(read)]
+    assert found == case["found"]
+
+
+NORMATIVE = yaml.safe_load((Path(__file__).parent / "cases" / "audit_normative.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", NORMATIVE, ids=[f"{n}-{c['text'][:24]}" for n, c in enumerate(NORMATIVE)])
+def test_normative_documents(case):
+    fmt = case.get("format", "AR2021")
+    cells = {f"1.normative.{column}": value for column, value in case["cells"].items()}
+    read = report(case["text"], cells, case.get("agency", "和州市财政局"), fmt, 2020 if fmt == "AR2019" else 2023)
+    found = [str(f.where[-1]).rsplit(".", 1)[1] for f in Normative().find(Case(read))]
     assert found == case["found"]

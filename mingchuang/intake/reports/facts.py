@@ -1,6 +1,7 @@
 """What a report says of itself: agency, year, format, day of publication, metadata."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -42,12 +43,22 @@ _METADATA = {
 }
 _HAN = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _AGENCY_END = re.compile(
-    r"(?:政府|[局委厅办院署社处所站馆队校会中司庭部行园团]|机关|办公[厅室]|委员会|中心|管委会|街道|[镇乡省市县区州旗盟]|集团|大学|公司|[)）])$"
+    r"(?:政府|[局委厅办院署社处所站馆队校会中司庭部行园团]|机关|办公[厅室]|委员会|中心|管委会|街道|[镇乡省市县区州旗盟]|集团|大学|公司|系统|[)）])$"
 )
 _NOT_AGENCY = re.compile(
     r"^(?:现将|现公布|当前位置|您现在所在的位置|首页|标题|名称|关于|根据|按照|编制|年度报告|本|我|向社会公布|发布|公布|[\d.、]+)+|[\s>→]+"
 )
-_NOBODY = re.compile(r"^(?:政府|政务|年度|特)?$|条例|通知|格式|要求|规定|国务院|网站|栏目|专栏|编制|做好")
+_NOBODY = re.compile(
+    r"^(?:政府|政务|年度|年度政府|特|本级政府)?$|^.?[局委厅办院署镇乡]$|^(?:年度)?[我本该]|[一二三四五六七八九]是|条例|通知|格式|要求|规定|国务院|网站|栏目|专栏|编制|做好|本级|单位$"
+)
+# 《…关于政府信息公开工作年度报告有关事项的通知》 names another body, that which asked for the report.
+_CITED = re.compile(r"《[^《》\n]{0,120}?(?:通知|办法|格式|意见|方案|规范|规定|条例|函)[^《》\n]{0,12}》")
+_ASK = re.compile(
+    r"(?:请(?:与|联系|咨询)|联系(?:单位|部门)?[:：])\s*[:：]?(?P<agency>[一-鿿（）()]{4,40}?)(?:党政|政务公开|政府信息公开|综合)?(?:领导小组)?办(?:公室)?(?:联系|[（(,，;；。\s])"
+    r"|结合(?P<of>[一-鿿]{4,40}?)[（(]?(?:以下简称[^）)]*[）)])?政府信息公开"
+)
+_REPORTED = re.compile(r"(?:^|\n|[)）、。])\s*(?:截[至止]\s*)?(20\d{2})年(?:度|12月31日)?[,，]?(?!\d)")
+TOP = 300  # characters: further down, a year with the words of a title is often that of an earlier report
 HEAD = 6000  # characters: where title and metadata stand
 
 
@@ -61,17 +72,24 @@ def _candidates(text: str) -> Iterator[tuple[int | None, str, Span]]:
 
 def year_and_agency(text: str) -> tuple[int | None, str, Span | None]:
     """Year and agency of the title, and where it stands; by what the preface says where there is no title."""
+    head = _CITED.sub(lambda cited: "》" * len(cited.group()), text[:HEAD])
     best: tuple[int | None, str, Span] | None = None
-    for found in _candidates(text[:HEAD]):
+    for found in _candidates(head):
         if best is None or (_AGENCY_END.search(found[1]) and not _AGENCY_END.search(best[1])):
             best = found
     if best and _AGENCY_END.search(best[1]):
         return best
-    agency = _said_agency(text[:HEAD])
+    agency = _said_agency(head)
     if best:
         return best[0], agency, best[2]
-    stated = _YEAR_ONLY.search(text[:HEAD]) or _PERIOD.search(text)
-    return (int(stated[1]), agency, stated.span()) if stated else (None, agency, None)
+    stated = _YEAR_ONLY.search(head[:TOP]) or _PERIOD.search(text) or _YEAR_ONLY.search(head)
+    return (int(stated[1]), agency, stated.span()) if stated else (_reported_year(text), agency, None)
+
+
+def _reported_year(text: str) -> int | None:
+    """The year that most sentences begin with, where neither title nor preface is left of a page."""
+    years = Counter(int(match[1]) for match in _REPORTED.finditer(text[:HEAD]))
+    return max(years, key=lambda year: (years[year], year)) if years else None
 
 
 def _said_agency(text: str) -> str:
@@ -83,6 +101,10 @@ def _said_agency(text: str) -> str:
     for match in _NO_YEAR.finditer(text):
         name = _NOT_AGENCY.sub("", match["agency"])
         if _AGENCY_END.search(name) and not _NOBODY.search(name) and len(name) > 3:
+            return name
+    for match in _ASK.finditer(text):
+        name = match["agency"] or match["of"]
+        if _AGENCY_END.search(name) and not _NOBODY.search(name) and not re.match(r"[本我该]", name):
             return name
     organ = _METADATA["organ"].search(text)
     return organ["value"] if organ and _AGENCY_END.search(organ["value"]) else ""
@@ -115,10 +137,26 @@ def metadata(text: str) -> dict[str, tuple[str, Span]]:
     return found
 
 
+def mixed(text: str) -> bool:
+    """Does the first clause of table 2 have the headings of 2019 where the rest has those of 2021?"""
+    squeezed = squash(text)
+    return "对外公开总数量" in squeezed and "现行有效" not in squeezed and "上一年项目数量" not in squeezed
+
+
 def format_of(text: str) -> str | None:
     """The format by its column headings and rows, whatever the year; None when neither is there."""
     squeezed = squash(text)
-    new = sum(sign in squeezed for sign in ("制发件数", "废止件数", "现行有效件数", "本年处理决定数量", "本年收费金额"))
+    new = sum(
+        sign in squeezed
+        for sign in (
+            "制发件数",
+            "废止件数",
+            "现行有效件数",
+            "本年处理决定数量",
+            "本年收费金额",
+            "逾期不补正行政机关不再处理",
+        )
+    )
     old = sum(sign in squeezed for sign in ("制作数量", "对外公开总数量", "上一年项目数量", "本年增减", "政府集中采购"))
     if new == old:
         return None

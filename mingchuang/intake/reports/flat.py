@@ -19,6 +19,13 @@ _FIGURE = re.compile(r"(?<![\d.])\d{1,6}(?![\d.、])")
 _PARTED = re.compile(r"\t|[|│┃]")
 _LINE = re.compile(r"[^\n]+")
 LEAST = 40  # figures between the first and the last label of table 3
+# Where most cells are blank, the labels tell the table.
+_RESULTS = re.compile(
+    r"国家秘密|三安全一稳定|合法权益|内部事务|过程性|执法案卷|查询事项|不掌握|另行制作|不明确|重复申请|公开出版物|反复申请|重新出具"
+)
+MANY = 10  # of these labels; prose names a few
+# 规章（县级无此项）, 规范性文件：是指…: a label and what it means.
+_EXPLAINED = re.compile(r"([一-鿿]{2,12})[（(：:]")
 _T4_HEADING = re.compile(r"行\s*政\s*复\s*议")
 _T2_START = re.compile(r"信\s*息\s*内\s*容|第\s*二\s*十\s*条\s*第?")
 
@@ -39,19 +46,23 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     return [Token(m.group(), (m.start(), m.end())) for m in _TOKEN.finditer(text, start, end)]
 
 
-def _rows(pieces: list[Token]) -> Iterator[tuple[str, list[Token]]]:
-    """Runs of label pieces (squashed and joined) each with the cell pieces that follow."""
-    label, cells = "", []
+def _rows(pieces: list[Token]) -> Iterator[tuple[list[Token], list[Token]]]:
+    """Runs of label pieces, each with the cell pieces that follow."""
+    label, cells = list[Token](), list[Token]()
     for piece in pieces:
         if looks_like_cell(piece.text):
             cells.append(piece)
             continue
         if cells:
             yield label, cells
-            label, cells = "", []
-        label += squash(piece.text)
+            label, cells = [], []
+        label.append(piece)
     if label or cells:
         yield label, cells
+
+
+def _joined(label: list[Token]) -> str:
+    return "".join(squash(piece.text) for piece in label)
 
 
 def t3_region(text: str) -> Span | None:
@@ -65,7 +76,8 @@ def t3_region(text: str) -> Span | None:
         for end in ends:
             if not 300 < end - start.start() < LONGEST or (best and end - start.start() >= best[1] - best[0]):
                 continue
-            if len(_FIGURE.findall(text, start.start(), end)) >= LEAST:
+            stretch = (start.start(), end)
+            if len(_FIGURE.findall(text, *stretch)) >= LEAST or len(set(_RESULTS.findall(text, *stretch))) >= MANY:
                 best = (start.start(), end)
                 break
     return (best[0], min(len(text), best[1] + 400)) if best else None
@@ -82,7 +94,8 @@ def read_t3(text: str, fmt: Format) -> list[FlatRow]:
     found: list[FlatRow] = []
     waiting: list[Label] = list(t3_labels(fmt))
     width = len(fmt.t3_columns)
-    for label, cells in _rows(tokens(text, *region)):
+    for pieces, cells in _rows(tokens(text, *region)):
+        label = _joined(pieces)
         place = next((i for i, known in enumerate(waiting) if matches(label, known)), None)
         if place is None:
             continue
@@ -126,30 +139,56 @@ def _fields(line: str) -> list[tuple[int, int]] | None:
     return fields
 
 
-def _closed(line: str, fields: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
-    """Without the empty field behind a closing bar; a last cell that is blank looks the same and is kept."""
-    shorter = fields[:-1]
-    if line[slice(*fields[-1])].strip() or len(shorter) <= width:
-        return fields
-    first = line[slice(*shorter[-width])].strip()
-    return shorter if not first or looks_like_cell(first) else fields
+def _places(held: list[str], width: int) -> list[int] | None:
+    """Where the cells of a row of fields may begin: usually one place, several where blanks stand on both sides.
+
+    Converters write spans as blank fields: before the cells (a label over three columns) or, to fill the row up, behind them.
+    """
+    first = next((i for i, text in enumerate(held) if text and not looks_like_cell(text)), None)
+    if first is None:
+        return None
+    begin = first + 1
+    while begin < len(held) and held[begin] and not looks_like_cell(held[begin]):
+        begin += 1
+    rest = held[begin:]
+    spare = len(rest) - width
+    if spare < 0 or not all(not text or looks_like_cell(text) for text in rest):
+        return None
+    return [
+        begin + shift
+        for shift in range(spare + 1)
+        if not any(rest[:shift]) and not any(rest[shift + width :])
+    ]  # fmt: skip
+
+
+Line = tuple[re.Match[str], list[tuple[int, int]], list[int]]
+
+
+def _parted(text: str, region: Span, width: int) -> list[Line]:
+    """The lines that are rows of fields, each with the places at which its cells may begin."""
+    found = []
+    for match in _LINE.finditer(text, *region):
+        fields = _fields(match.group())
+        places = _places([match.group()[a:b].strip() for a, b in fields], width) if fields else None
+        if fields and places:
+            found.append((match, fields, places))
+    return found
 
 
 def _delimited(text: str, region: Span, width: int) -> Iterator[tuple[str, tuple[Token, ...]]]:
-    """Rows written as lines of parted fields: label and the last ``width`` fields, blank ones included."""
-    for match in _LINE.finditer(text, *region):
-        fields = _fields(match.group())
-        if fields is None or len(fields) <= width:
-            continue
-        fields = _closed(match.group(), fields, width)
+    """Rows written as lines of parted fields: label and ``width`` cells, blank ones included."""
+    lines = _parted(text, region, width)
+    # Where one row does not say on which side its blanks are, the others do.
+    filled = sum(len(places) == 1 and places[0] + width < len(fields) for _, fields, places in lines)
+    led = sum(len(places) == 1 and places[0] + width == len(fields) for _, fields, places in lines)
+    for match, fields, places in lines:
+        begin = places[0] if filled > led else places[-1]
         cells = []
-        for begin, end in fields[-width:]:
-            held = match.group()[begin:end]
-            start = match.start() + begin + len(held) - len(held.lstrip())
-            cells.append(Token(held.strip(), (start, start + len(held.strip()))))
-        label = "".join(squash(match.group()[begin:end]) for begin, end in fields[:-width])
-        if label and sum(looks_like_cell(cell.text) for cell in cells) * 2 >= width:
-            yield label, tuple(cells)
+        for start, end in fields[begin : begin + width]:
+            held = match.group()[start:end]
+            place = match.start() + start + len(held) - len(held.lstrip())
+            cells.append(Token(held.strip(), (place, place + len(held.strip()))))
+        yield "".join(squash(match.group()[a:b]) for a, b in fields[:begin]), tuple(cells)
 
 
 def _t3_delimited(text: str, region: Span, fmt: Format) -> list[FlatRow]:
@@ -173,9 +212,12 @@ def read_t2(text: str, fmt: Format) -> list[FlatRow]:
     known = t2_rows(fmt)
     found: list[FlatRow] = []
     for label, cells in _rows(pieces):
-        plain = re.sub(r"[（(].*?[)）]", "", label)
+        joined, explained = (
+            _joined(label),
+            {squash(match[1]) for piece in label if (match := _EXPLAINED.match(piece.text))},
+        )
         for place, (row, names, width) in enumerate(known):
-            if _is_row(plain, names):
+            if _is_row(joined, names) or explained & set(names):
                 found.append(FlatRow(row, tuple(cells[:width])))
                 known = known[place + 1 :]
                 break

@@ -90,7 +90,7 @@ def read_t2(grids: Iterable[Grid], fmt: Format) -> list[FlatRow]:
         for row in grid.rows():
             cells = _distinct(row)
             for place, cell in enumerate(cells):
-                entry = known.get(squash(re.sub(r"[（(].*[)）]", "", cell.text)))
+                entry = known.get(squash(re.sub(r"[（(：:].*", "", cell.text, flags=re.DOTALL)))
                 if entry and entry[0] not in found:
                     found[entry[0]] = FlatRow(entry[0], tuple(map(_token, cells[place + 1 : place + 1 + entry[1]])))
     return list(found.values())

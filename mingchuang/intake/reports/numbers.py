@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⁰¹²³⁴⁵⁶⁷⁸⁹"
-_NUMBER = re.compile(r"([+\-−－]?)(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?(?:件|条|次|项|个|元|万元|人次)?")
+_NUMBER = re.compile(r"([+\-−－]|增加?|减少?)?(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?(?:件|条|次|项|个|元|万元|人次)?")
 _FOOTNOTE = re.compile(rf"(?:[{_CIRCLED}]|[\[【〔(（](?:注|\d{{1,2}})[\]】〕)）]|\*)$")
 # What people write instead of 0. It is no number: the official format asks for 0.
 NOTHING = frozenset(["", "/", "—", "-", "--", "——", "－", "无", "―", "\\", "/ ", "空"])
@@ -47,7 +47,7 @@ def number(text: str) -> Number:
     match = _NUMBER.fullmatch(folded)
     if match is None:
         return Number(None)
-    sign = "-" if match[1] in "-−－" and match[1] else ""
+    sign = "-" if match[1] and match[1][0] in "-−－减" else ""
     digits = sign + match[2].replace(",", "").replace("，", "")
     if match[3]:
         return Number(Decimal(digits + match[3]), why)

@@ -25,8 +25,14 @@ _STANDARD = tuple(
             "六",
             r"其[他它](?:需要?|应当?)?(?:报告|汇报|说明)的?(?:其他)?事项|^其[他它]事项$|需要说明的(?:其[他它])?事项",
         ),
-        ("一", r"^(?:政府信息公开)?(?:工作)?(?:总体|基本)(?:工作)?(?:情况|概述)|^(?:工作)?(?:总体)?概述$|^概况$"),
+        ("一", r"^(?:政府信息公开)?(?:工作)?的?(?:总体|基本)(?:工作)?(?:情况|概述)|^(?:工作)?(?:总体)?概述$|^概况$"),
     )
+)
+# Where a converter lost the ends of lines: the title as the format prints it, in the middle of a line.
+_INLINE = re.compile(
+    r"(?<=[\s。|])(?P<number>[一二三四五六])、[ \u3000]*(?P<title>总体情况|主动公开政府信息情况|收到和处理政府信息公开申请情况"
+    r"|(?:因政府信息公开工作被申请|政府信息公开)行政复议、(?:提起)?行政诉讼情况|(?:政府信息公开工作)?存在的主要问题及改进情况|其他需要报告的事项)"
+    r"(?=[\s|])"
 )
 # Rows of table 3 begin with 一、 … 四、 too.
 _ROW = re.compile(r"政府信息公开申请数量|本年度办理结果|结转下年度|本列数据")
@@ -64,8 +70,11 @@ def _nearly(title: str, printed: str) -> str:
 
 def _headings(text: str) -> Iterator[tuple[str, str, str, Span]]:
     """Number as printed, title, standard number and place of every heading of a part."""
-    for pattern in (_NUMBERED, _BARE):
+    seen = set[int]()
+    for pattern in (_NUMBERED, _BARE, _INLINE):
         for match in pattern.finditer(text):
+            if pattern is _INLINE and any(place in seen for place in range(match.start() - 2, match.end())):
+                continue
             title = match["title"].strip()
             known = "" if _ROW.search(title) or _SUBHEADING.match(title) else standard(title)
             # A sentence that speaks of a part is no heading.
@@ -76,6 +85,7 @@ def _headings(text: str) -> Iterator[tuple[str, str, str, Span]]:
             printed = groups_of(match)
             if pattern is _BARE and not printed and known == "一" and title in ("概况",):
                 continue
+            seen.add(match.start("title"))
             yield printed, title, known, match.span()
 
 

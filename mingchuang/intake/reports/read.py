@@ -8,6 +8,7 @@ from mingchuang.law.annual_report import Format, format_by_id, format_for, forma
 from mingchuang.law.audit.values import ReadCell, Report
 
 from . import facts, flat, grids, visual
+from .characters import readable
 from .extract import Extract, Token, Unreadable
 from .flat import FlatRow
 from .numbers import number
@@ -47,12 +48,13 @@ def read(name: str, data: bytes) -> Report:
         found = extract(name, data)
     except Unreadable as error:
         return Report(text="", why_unassessable=error.code, why_facts=MappingProxyType(error.facts))
-    return recognise(found)
+    return recognise(found, PurePath(name).stem)
 
 
-def recognise(found: Extract) -> Report:
-    """Agency, year, format, publication, parts and cells of an extracted text."""
-    year, agency, _ = facts.year_and_agency(found.text)
+def recognise(found: Extract, name: str = "") -> Report:
+    """Agency, year, format, publication, parts and cells of an extracted text; ``name`` is the file's, without its ending."""
+    found = readable(found)
+    year, agency = _whose(found, name)
     format_id = facts.format_of(found.text)
     published = facts.published(found.text)
     fmt = _format(format_id, year)
@@ -72,6 +74,17 @@ def recognise(found: Extract) -> Report:
     )
 
 
+def _whose(found: Extract, name: str) -> tuple[int | None, str]:
+    """Year and agency by the text; what it does not say, by the page's title or the file's name."""
+    year, agency, _ = facts.year_and_agency(found.text)
+    for hint in (found.metadata.get("title", ""), name):
+        if year is None or not agency:
+            other, named, _ = facts.year_and_agency(hint)
+            agency = agency or (named if other is not None and year in (None, other) else "")
+            year = year if year is not None else other
+    return year, agency
+
+
 def _format(format_id: str | None, year: int | None) -> Format | None:
     """The format whose labels are looked for: the one the headings show, else the one of the year."""
     if format_id:
@@ -87,6 +100,9 @@ def _cells(found: Extract, fmt: Format) -> tuple[dict[str, ReadCell], list[str]]
     unread: list[str] = []
     t2 = _best(grids.read_t2(found.grids, fmt), flat.read_t2(found.text, fmt))
     widths = {row.id: [c.id for c in block.columns] for block in fmt.t2 for row in block.rows}
+    if fmt.id == "AR2021" and facts.mixed(found.text):
+        # Numbers under the headings of the other format are not those of this one.
+        widths = {row: columns for row, columns in widths.items() if not row.startswith("T2.1.")}
     unread += _take(t2, {row: (row, columns) for row, columns in widths.items()}, "T2", cells)
     t3 = grids.read_t3(found.grids, fmt)
     if not t3:

@@ -38,6 +38,8 @@ _PLAIN_GAP = re.compile(
     r"^(?:关于|印发|转发|批转|办公[厅室]|有关|对|[(（][^()（）]*[)）]|等?[一-鿿]{2,8}(?:部门|厅|局|委|办))*(?:关于)?$"
 )
 _ABOUT = re.compile(r"关于|转发|批转|有关|对于")
+# A phrase with Latin letters or a comma is part of no organ's name; where it stands all over the page, it was injected.
+_FOREIGN = re.compile(r"[a-z]{2,}|[,，]")
 _LEGITIMATE = re.compile(
     r"^(?:有关|关于|相关|最新|各项|一系列|重大|对|就|在|和|及|与|以及|人民政府|全面|深化|推进|加强)"
 )
@@ -82,7 +84,7 @@ class Recurring(Check):
     def find(self, page: Page) -> Iterator[Finding]:
         counted = Counter(gap.text for gap in gaps(page.folded) if len(gap.text) >= 2)
         for phrase, times in sorted(counted.items(), key=lambda item: -len(item[0])):
-            if times < 2:
+            if times < 2 and not (_FOREIGN.search(phrase) and page.folded.count(phrase) > 2):
                 continue
             for match in re.finditer(re.escape(phrase), page.folded):
                 yield self.finding(page, match.span(), "关于")

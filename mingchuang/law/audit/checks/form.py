@@ -57,7 +57,6 @@ class WrongFormat(ReportCheck):
             evidence = f"{report.format} ≠ {wanted.id}"
             yield self.said(self.id, where, evidence, year=report.year, document=wanted.document)
 
-
     def _mixed(self, case: Case) -> Iterator[Finding]:
         """One clause of table 2 kept from the other edition."""
         for part in case.report.parts:

@@ -77,11 +77,7 @@ class OtherName(ReportCheck):
         for match in _COMPILED.finditer(case.report.text[:3000]):
             name = _HOW.sub("", match["name"])
             named = set(_EVERYBODY.sub("", name))
-            if (
-                named
-                and len(named & known) / len(named) < 0.5
-                and not re.search(r"^[本我该各]|办公|信息公开", name)
-            ):
+            if named and len(named & known) / len(named) < 0.5 and not re.search(r"^[本我该各]|办公|信息公开", name):
                 yield self.said(self.id, (match.span("name"),), name, agency=agency, named=name)
 
 

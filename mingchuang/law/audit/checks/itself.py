@@ -1,6 +1,7 @@
 """Text against text: lists against their total, parts against the whole, percentages, the same thing counted twice."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
@@ -16,6 +17,7 @@ from mingchuang.law.audit.values import Finding, Severity
 
 SOURCE = "条例50; 国办公开办函〔2021〕30号（四）"
 _SHARE = re.compile(r"(?:约?占(?:比|总数|全部|申请总量|总量)?(?:的|为|约)?|比例为)\s*$")
+BACK = 6  # paragraphs in which a whole is looked for
 NEARLY = Decimal("0.02")  # of the whole: a list of three or more that misses it by so little was meant to be whole
 
 
@@ -68,12 +70,16 @@ class Shares(ReportCheck):
         cells = case.report.cells
         known = [Decimal(c.value) for key in ("R1", "R2", "R3g") if (c := cells.get(f"T3.{key}.total")) and c.value]
         known += [sum(known[:2], Decimal(0))] if len(known) > 1 else []
+        earlier = deque[tuple[Quantity, ...]](maxlen=BACK)
         for paragraph in paragraphs(case.report):
+            # A whole may stand some paragraphs above its shares.
+            above = [q for row in earlier for q in row]
             for sentence in sentences_of(paragraph):
                 if "%" in sentence.text or "％" in sentence.text:
-                    yield from self._of(paragraph, sentence, known)
+                    yield from self._of(paragraph, sentence, known, above)
+            earlier.append(quantities(paragraph.text))
 
-    def _of(self, paragraph: Piece, sentence: Piece, known: list[Decimal]) -> Iterator[Finding]:
+    def _of(self, paragraph: Piece, sentence: Piece, known: list[Decimal], above: list[Quantity]) -> Iterator[Finding]:
         found = quantities(sentence.text)
         near = [q for q in quantities(paragraph.text) if q.span[0] < sentence.span[1] - paragraph.start]
         for part, share in zip(found, found[1:], strict=False):
@@ -86,7 +92,9 @@ class Shares(ReportCheck):
             if len(before) < 2 and not (known and "申请" in sentence.text):
                 continue
             candidates = [*before, *(known if "申请" in paragraph.text else ())]
-            if part.exact and not any(_fits(part.value, whole, share) for whole in candidates if whole):
+            candidates += [q.value for q in above if q.unit == part.unit and q.value >= part.value]
+            candidates.append(sum((q.value for q in found if q.unit == part.unit), Decimal(0)))
+            if part.exact and not any(_fits(part, whole, share) for whole in candidates if whole):
                 yield self._said(sentence, part, share, max(before))
 
     def _said(self, sentence: Piece, part: Quantity, share: Quantity, whole: Decimal) -> Finding:
@@ -98,8 +106,10 @@ class Shares(ReportCheck):
         )  # fmt: skip
 
 
-def _fits(part: Decimal, whole: Decimal, share: Quantity) -> bool:
-    return abs(part / whole * 100 - share.value) < share.step if whole else False
+def _fits(part: Quantity, whole: Decimal, share: Quantity) -> bool:
+    """Could the share be right, each number rounded as it is written?"""
+    slack = share.step + (part.step / whole * 100 if part.step != 1 else 0)
+    return abs(part.value / whole * 100 - share.value) < slack
 
 
 class SameThing(ReportCheck):

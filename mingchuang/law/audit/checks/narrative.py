@@ -26,7 +26,14 @@ TOPICS = {
     "both": ("行政复议和行政诉讼", "reviews and lawsuits"),
 }
 _NORMATIVE = re.compile(r"规范性文件")
-_IN_FORCE = re.compile(r"(?:继续|现行|保留|仍然?|目前)有效|公开(?!征求)|对外公开|有效")
+_IN_FORCE = re.compile(r"(?:继续|现行|保留|仍然?|目前)有效|有效")
+_OPENED = re.compile(r"公开(?!征求)|对外公开")
+# 现行有效20件 behind 制发规范性文件3件 goes on speaking of them.
+_GOES_ON = re.compile(
+    r"^\s*(?:其中|目前|现|共|已|本年|全年|同时|并|年内|累计)*(?:继续|现行|保留)?(?:有效|废止|失效|制发|制定|新增|修订)[^，,；;。]{0,2}$"
+)
+_OTHER_PAPER = re.compile(r"规章|公文|政策|信息|公告|通知|预案|方案|法规|文件(?<!规范性文件)")
+_OFFICE_ONLY = re.compile(r"办公[厅室]|(?:省|市|县|区|州|镇)(?:人民)?政府(?!各?部门)")
 _MADE = re.compile(r"制定|制发|出台|印发|发布|新制作|新公开|制订")
 _REPEALED = re.compile(r"废止|宣布失效")
 _NOT_MADE = re.compile(
@@ -38,9 +45,14 @@ _FEE = re.compile(r"信息处理费|(?:信息公开|依申请公开|申请).{0,6
 
 
 def total_of(report: Report, cells: tuple[str, ...]) -> Decimal | None:
-    """The sum of the cells; None when one of them was not read."""
-    values = [report.cells[cell].value if cell in report.cells else None for cell in cells]
-    return None if None in values or not values else Decimal(sum(value for value in values if value is not None))
+    """The sum of the cells, of which those with a ``-`` before them are taken off; None when one of them was not read."""
+    total = Decimal(0)
+    for cell in cells:
+        held = report.cells.get(cell.lstrip("-"))
+        if held is None or held.value is None:
+            return None
+        total += -held.value if cell.startswith("-") else held.value
+    return total if cells else None
 
 
 class Requests(ReportCheck):
@@ -68,7 +80,7 @@ class Requests(ReportCheck):
         key = "X.narr_foi.all_done" if said.topic == "all_done" else "X.narr_foi"
         return self.said(
             key,
-            (said.span, *cells),
+            (said.span, *(cell.lstrip("-") for cell in cells)),
             f"{value} ≠ {total}",
             "error" if said.value.exact and (said.certain or impossible) else "warning",
             topic=zh, topic_en=en, value=value, total=total, quoted=said.piece.text.strip()[:60], table=table,
@@ -87,34 +99,56 @@ class Normative(ReportCheck):
         for sentence in sentences(case.report):
             if not _NORMATIVE.search(sentence.text):
                 continue
+            if case.agency_level == "government" and _OFFICE_ONLY.search(sentence.text):
+                continue
             for number in quantities(sentence.text):
                 if number.unit not in ("件", "份", "部", "个"):
                     continue
-                column = _column_meant(sentence.text, number, old)
+                columns = _column_meant(sentence.text, number, old)
                 span = (sentence.start + number.span[0], sentence.start + number.span[1])
-                yield from self._against(case.report, column, number, span, sentence.text.strip())
+                yield from self._against(case.report, columns, number, span, sentence.text.strip())
 
     def _against(
-        self, report: Report, column: str, number: Quantity, span: tuple[int, int], sentence: str
+        self, report: Report, columns: tuple[str, ...], number: Quantity, span: tuple[int, int], sentence: str
     ) -> Iterator[Finding]:
-        cell = report.cells.get(f"T2.1.normative.{column}") if column else None
-        if cell is None or cell.value is None or number.may_be(Decimal(cell.value)):
+        cells = [cell for column in columns if (cell := report.cells.get(f"T2.1.normative.{column}"))]
+        values = [Decimal(cell.value) for cell in cells if cell.value is not None]
+        if len(values) < len(columns) or not values or any(number.may_be(value) for value in values):
             return
-        evidence = f"{number.value} ≠ {cell.value}"
-        yield self.said(self.id, (span, cell.id), evidence, value=number.value, cell=cell.value, quoted=sentence[:50])
+        value = values[0]
+        yield self.said(
+            self.id, (span, cells[0].id), f"{number.value} ≠ {value}", value=number.value, cell=value, quoted=sentence[:50]
+        )  # fmt: skip
 
 
-def _column_meant(sentence: str, number: Quantity, old: bool) -> str:
-    """The column of table 2 that a number of normative documents speaks of; "" when it cannot be told."""
-    before = re.split(r"[，,；;。、（(]", sentence[: number.span[0]])[-1]
-    around = before + re.split(r"[，,；;。、]", sentence[number.span[1] :])[0][:8]
+def _column_meant(sentence: str, number: Quantity, old: bool) -> tuple[str, ...]:
+    """The column of table 2 that a number of normative documents speaks of, or the columns it may speak of; none where that
+    cannot be told."""
+    clauses_before = re.split(r"[，,；;。、]", sentence[: number.span[0]])
+    before = clauses_before[-1]
+    if (opened := max(before.rfind("（"), before.rfind("("))) > max(before.rfind("）"), before.rfind(")")):
+        before = before[:opened]  # 规章13件（新制定5件）: what stands before the bracket is divided within it
+    elif _in_brackets(sentence, number.span[0]):
+        return ()
+    around = before + re.split(r"[，,；;。、（(]", sentence[number.span[1] :])[0][:8]
+    if not _NORMATIVE.search(around):
+        goes_on = _GOES_ON.match(before) and any(_NORMATIVE.search(one) for one in clauses_before[-3:-1])
+        if not goes_on or any(_OTHER_PAPER.search(one) for one in clauses_before[-3:]):
+            return ()
     if _IN_FORCE.search(before) and not re.search(r"废止|失效|审查|备案|上级", before):
-        return "total_open" if old else "in_force"
+        return ("total_open",) if old else ("in_force",)
+    if old and _OPENED.search(before) and not re.search(r"废止|失效|审查|备案|上级", before):
+        return ("total_open", "opened")
     if not old and _REPEALED.search(before) and not re.search(r"建议|拟|清理.{0,4}$", before):
-        return "repealed"
-    if _NORMATIVE.search(around) and _MADE.search(before) and not _NOT_MADE.search(before + around):
-        return "made"
-    return ""
+        return ("repealed",)
+    if _MADE.search(before) and not _NOT_MADE.search(before + around):
+        return ("made", "opened") if old else ("made",)
+    return ()
+
+
+def _in_brackets(sentence: str, place: int) -> bool:
+    opened = max(sentence.rfind("（", 0, place), sentence.rfind("(", 0, place))
+    return opened > max(sentence.rfind("）", 0, place), sentence.rfind(")", 0, place))
 
 
 class Administrative(ReportCheck):

@@ -9,8 +9,7 @@ from mingchuang.law.annual_report import Format
 from mingchuang.law.audit.check import Case, ReportCheck, sentences
 from mingchuang.law.audit.values import Finding, Report
 
-
-FEW = 3  # cells without a number that are named one by one
+FEW = 2  # cells without a number that are named one by one
 
 
 class Names:

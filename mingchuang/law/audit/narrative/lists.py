@@ -20,6 +20,7 @@ _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _REST = re.compile(r"其他|其它|其余|剩余|余下")
 # One thing may stand in two such parts, so that their sum may exceed the whole without a fault.
 _OVERLAPPING = re.compile(r"均|各|人次|转载|同步|重复|以上|阅读|点击|浏览|关注")
+_CARRIED = re.compile(r"结转")  # what is divided is the year's and the last year's together
 _NESTED = re.compile(r"其中|包括|含|分别")
 
 
@@ -70,7 +71,12 @@ def wholes(paragraph: str) -> Iterator[Whole]:
             divided,
             parts,
             closed=_closed(listed, opened["word"], len(parts)),
-            adds_up=not (_NESTED.search(listed) or _OVERLAPPING.search(listed) or _two_kinds(listed)),
+            adds_up=not (
+                (divided is not whole and _CARRIED.search(before))
+                or _NESTED.search(listed)
+                or _OVERLAPPING.search(listed)
+                or _two_kinds(listed)
+            ),
             sure=total or not earlier,
         )
 

@@ -17,8 +17,11 @@ from .remedies import REMEDY, remedies
 from .words import pattern, table
 
 COUNTED = frozenset(["件", "份", "条", "宗", "起", "例", "次", "件次", "笔"])
+NEAR = 16  # characters between an applicant and the number of that kind
+_EACH = re.compile(r"各\s*$|分别向|提供")
 ORGANISATIONS = ("commercial", "research", "charity", "legal", "other_org")
 _OWN = re.compile(r"信息公开|依申请公开|政务公开|公开申请|申请公开")
+_CARRIED_TO = re.compile(r"结转(?:至|到|入)?(20\d{2})年")
 _ABOUT = re.compile(r"(?:含|包括|包含|加上|连同)[^，,。；;]{0,6}$")
 
 
@@ -112,6 +115,12 @@ def _role(context: Context, before: str, after: str, clause: str) -> Role | None
     if pattern("other_requests").search(clause):
         return None
     both = before + "#" + after
+    if year := _CARRIED_TO.search(both):
+        # 结转至2024年 is this year's beginning or its end, by the year of the report.
+        if context.report.year is None or int(year[1]) not in (context.report.year, context.report.year + 1):
+            return None
+        into = int(year[1]) == context.report.year
+        return ("carried_in", (_total("R2"),), False) if into else ("carried_out", (_total("R4"),), True)
     if pattern("carried_out").search(both):
         return "carried_out", (_total("R4"),), True
     if pattern("carried_in").search(both):
@@ -119,7 +128,11 @@ def _role(context: Context, before: str, after: str, clause: str) -> Role | None
     if role := _result(context, before, after):
         return role
     if kind := _applicant(clause):
-        if before and _ABOUT.search(before):
+        if (
+            (before and _ABOUT.search(before))
+            or not _applicant(before[-NEAR:] + "#" + after[:NEAR])
+            or _EACH.search(before)
+        ):
             return None
         context.kind = kind
         return "applicants", tuple(_column(context, row) for row in (("R1",), ("R1", "R2"), ("R3g",))), False
@@ -189,6 +202,7 @@ HANDLED = (
     _total("R3g"),
     _total("R1"),
     _total("R1", "R2"),
+    ("T3.R1.total", "-T3.R4.total"),  # of those that came this year
 )
 
 
