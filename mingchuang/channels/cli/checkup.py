@@ -113,10 +113,25 @@ def unsafe_settings() -> Iterator[Finding]:
         yield Finding(
             "settings", "warning", "SQLite serves production.", "Set MINGCHUANG_DATABASE_URL to PostgreSQL 15 or newer."
         )
-    if not settings.SITE_IDENTITY["code"]:
+
+
+def footer() -> Iterator[Finding]:
+    from mingchuang.look.identity import NEEDED, identity
+
+    if not in_production():
+        return
+    site, names = identity(), {"sponsor": "主办单位", "code": "网站标识码", "icp": "ICP备案号", "police": "公安备案号",
+                               "contact": "联系方式"}  # fmt: skip
+    if site.demo:
         yield Finding(
-            "settings", "warning", "The footer has no 网站标识码.", "Set MINGCHUANG_SITE_CODE and its neighbours."
-        )
+            "footer", "error", "The footer shows the demo's invented identity.",
+            "Set MINGCHUANG_SITE_SPONSOR and its neighbours, and remove demo-identity.json from MINGCHUANG_HOME.",
+        )  # fmt: skip
+    for name in () if site.demo else NEEDED:
+        if not getattr(site, name):
+            yield Finding(
+                "footer", "warning", f"The footer has no {names[name]}.", f"Set MINGCHUANG_SITE_{name.upper()}."
+            )
 
 
 def migrations() -> Iterator[Finding]:
@@ -170,6 +185,7 @@ FIRST: tuple[Callable[[], Iterator[Finding]], ...] = (
     folders,
     keys,
     unsafe_settings,
+    footer,
 )
 WITH_TABLES: tuple[Callable[[], Iterator[Finding]], ...] = (append_only, calendars)
 

@@ -1,5 +1,6 @@
 """`mingchuang demo`: the demo city, and what others at the command line need of it."""
 
+import json
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -44,6 +45,18 @@ def load(*, progress: Callable[[str], None], scale: float = 1) -> None:
 
     progress("正在录入演示城市，约需一分钟。 / Loading the demo city, about a minute.")
     enter(now=datetime.now(SHANGHAI), scale=scale, progress=progress)
+    write_identity()
+
+
+def write_identity() -> None:
+    """Give the demo the footer of a government site; all of it is invented, and the footer says so."""
+    from django.conf import settings
+
+    from mingchuang.intake.demo import town
+
+    settings.HOME.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(town.site_identity(), ensure_ascii=False, indent=1) + "\n"
+    settings.DEMO_IDENTITY.write_text(text, encoding="utf8")
 
 
 def accounts() -> list[str]:

@@ -213,11 +213,14 @@ PATTERN_PAGE = False
 SITE_IDENTITY = {
     "name": os.environ.get("MINGCHUANG_SITE_NAME", "明窗政务公开平台（演示）"),
     "sponsor": os.environ.get("MINGCHUANG_SITE_SPONSOR", ""),
+    "organiser": os.environ.get("MINGCHUANG_SITE_ORGANISER", ""),
     "code": os.environ.get("MINGCHUANG_SITE_CODE", ""),
     "icp": os.environ.get("MINGCHUANG_SITE_ICP", ""),
     "police": os.environ.get("MINGCHUANG_SITE_POLICE", ""),
     "contact": os.environ.get("MINGCHUANG_SITE_CONTACT", ""),
 }
+# The demo's own identity: shown only where none of the above but the name is given, and marked as demo data.
+DEMO_IDENTITY = HOME / "demo-identity.json"
 
 LOGGING = {
     "version": 1,

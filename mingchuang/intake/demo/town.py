@@ -86,6 +86,11 @@ def bureau_credit_code() -> str:
     return credit_code(serial, plan["every"]["division"])
 
 
+def site_identity() -> dict[str, str]:
+    """What the demo's footer says; registrations and site code are invented."""
+    return dict(packaged("town")["site"])
+
+
 def _roles(row: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     return [(code, role, unit) for code, held in row["roles"].items() for role, unit in held.items()]
 
