@@ -1,6 +1,7 @@
 """Who runs this site: what a government site must say in its footer, from the settings.
 
-主办单位, 联系方式, 网站标识码, ICP and police registration: 国办发〔2017〕47号; the ICP number leads to the registry (工业和信息化部令第33号 art. 13).
+主办单位, 联系方式, 网站标识码, ICP and police registration: 国办发〔2017〕47号; the ICP number leads to the registry
+(工业和信息化部令第33号 art. 13).
 """
 
 import json
