@@ -20,6 +20,7 @@ DAY = date(2026, 3, 3)
 ENDED = "record_review record_suit set_outcome"
 AMEND = "amend_day amend_entry"
 OPEN = "received registered in_hand awaiting_correction inquiring awaiting_payment drafted".split()
+NOTICES = "tell_third_party deliver_notice"
 DELAY = "record_reasons propose_delay"
 INQUIRING = f"start_inquiry record_delivery record_opinion record_silence propose_extension {DELAY}"
 TERM = "extend decline_extension agree_delay decline_delay"
@@ -35,8 +36,8 @@ TABLE: dict[Role, dict[str, str]] = {
         "awaiting_payment": f"assign record_payment withdraw abandon {ENDED}",
         "drafted": f"propose_extension {DELAY} withdraw {ENDED}",
         "signed": f"issue_reply withdraw {ENDED}",
-        "issued": f"deliver {ENDED}",
-        "answered": f"deliver archive {ENDED}",
+        "issued": f"deliver {NOTICES} {ENDED}",
+        "answered": f"deliver archive {NOTICES} {ENDED}",
         "abandoned": f"archive {ENDED}",
         "withdrawn": f"archive {ENDED}",
         "archived": ENDED,
@@ -47,6 +48,8 @@ TABLE: dict[Role, dict[str, str]] = {
         "inquiring": INQUIRING,
         "awaiting_payment": "record_payment",
         "drafted": f"propose_extension {DELAY}",
+        "issued": "tell_third_party",
+        "answered": "tell_third_party",
     },
     Role.APPROVER: {
         "in_hand": TERM,

@@ -17,7 +17,8 @@ from .models import DisclosureRequest, Draft, Letter
 # What stands before 〔YYYY〕: every kind of letter has its own running numbers.
 SERIES = {
     "receipt": "公收", "correction_notice": "公补", "extension_notice": "公延", "third_party_inquiry": "公征",
-    "co_producer_inquiry": "公征", "inquiry_notice": "公征告", "third_party_notice": "公告", "fee_notice": "公费",
+    "co_producer_inquiry": "公征", "inquiry_notice": "公征告", "third_party_notice": "公告", "third_party_silent_notice": "公告",
+    "fee_notice": "公费",
     "reasons_notice": "公问", "delay_notice": "公延", "reply": "公复",
 }  # fmt: skip
 # Where the number will stand, in a letter that is only looked at: it is given when the signed letter is issued.

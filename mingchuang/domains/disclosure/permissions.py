@@ -39,6 +39,8 @@ ROLES: dict[str, frozenset[Role]] = {
     "sign_off": _HEAD,
     "issue_reply": _CLERK,
     "deliver": _CLERK,
+    "tell_third_party": _BENCH,
+    "deliver_notice": _CLERK,
     "withdraw": _CLERK,
     "abandon": _CLERK,
     "archive": _CLERK,

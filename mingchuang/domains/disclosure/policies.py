@@ -5,6 +5,7 @@ from datetime import date
 from mingchuang.law import fees
 from mingchuang.law.disclosure import moves
 from mingchuang.law.disclosure.decisions import available, decision
+from mingchuang.law.disclosure.letters import FACTS
 from mingchuang.law.refusal import Refusal, Refused, refuse
 
 from .models import DisclosureRequest
@@ -57,6 +58,15 @@ def reason_given(reason: str) -> None:
     """What is put right is put right for a reason, kept beside it."""
     if not reason.strip():
         raise refuse("disclosure.amend_reason_missing", "reason")
+
+
+def written(texts: dict[str, str]) -> list[Refusal]:
+    """Reasons against a letter: texts of it that are empty."""
+    return [
+        Refusal("letters.fact_missing", name, {"fact": FACTS[name].zh, "fact_en": FACTS[name].en})
+        for name, text in texts.items()
+        if not text.strip()
+    ]
 
 
 def correction_once(already: bool) -> None:

@@ -47,6 +47,8 @@ WAYS: Mapping[str, Way] = {
     "sign_off": Way(forms.SignForm, actions.sign_off),
     "issue_reply": Way(forms.PlainForm, actions.issue_reply),
     "deliver": Way(forms.DeliverForm, actions.deliver, "proof"),
+    "tell_third_party": Way(forms.TellForm, actions.tell_third_party),
+    "deliver_notice": Way(forms.NoticeDeliveryForm, actions.deliver_notice, "proof"),
     "withdraw": Way(forms.WithdrawForm, actions.withdraw),
     "abandon": Way(forms.PlainForm, actions.abandon),
     "archive": Way(forms.PlainForm, actions.archive),
@@ -112,6 +114,9 @@ def note(act: str, case: Any) -> str:
         "ask_reasons": _("Only where requests are clearly too many or too frequent. The term goes on."),
         "propose_delay": _(
             "Only where the reasons are reasonable. Where they are not, draft the decision not to handle the request."
+        ),
+        "tell_third_party": _(
+            "The letter tells the third party what is disclosed, why, and its remedy. It is numbered and dated today."
         ),
         "amend_day": _(
             "The wrong day stays in the record with your name and the reason. The term is counted anew; letters already sent "

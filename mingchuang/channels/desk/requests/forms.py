@@ -204,6 +204,43 @@ class DeliverForm(ActForm):
         self.initial.setdefault("way", self.case.way)
 
 
+class _OfThirdParty(ActForm):
+    ref = forms.ChoiceField(label=_("Inquiry"))
+
+    def refs(self) -> Iterable[str]:
+        """The inquiries this act is about."""
+        return self.case.untold
+
+    def prepare(self) -> None:
+        parties = {one.ref: one for one in self.case.inquiries}
+        self.choose("ref", [(ref, f"{ref} · {parties[ref].party}") for ref in self.refs() if ref in parties])
+        if "matter" in self.fields and len(self.case.untold) == 1:
+            self.initial.setdefault("matter", parties[self.case.untold[0]].matter)
+
+
+class TellForm(_OfThirdParty):
+    """What is disclosed of a third party's, and why."""
+
+    matter = _long(_("What is disclosed"), help_text=_("Say nothing about who applied."))
+    reasons = _long(_("Why it is disclosed"))
+
+
+class NoticeDeliveryForm(_OfThirdParty):
+    """How a notice reached its third party."""
+
+    way = forms.ChoiceField(label=_("How it went out"), widget=forms.RadioSelect)
+    day = DateField(label=_("Day"), help_text=_("Mail: day of posting. In person: day of signing."))
+    proof = forms.CharField(label=_("Proof of delivery"), max_length=300, required=False)
+    uploads = FilesField(label=_("Copy of the proof"), required=False)
+
+    def refs(self) -> Iterable[str]:
+        return self.case.undelivered
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.choose("way", [one for one in choices_of(law.DELIVERIES.values()) if one[0] != "online"])
+
+
 class WithdrawForm(ActForm):
     """The day on which the applicant told staff."""
 

@@ -15,6 +15,7 @@ from .decide import deliver, draft_decision, issue_reply, return_draft, sign_off
 from .delay import agree_delay, ask_reasons, decline_delay, propose_delay, record_reasons
 from .due import refresh_due_days
 from .fees import record_payment, send_fee_notice
+from .notices import deliver_notice, tell_third_party
 from .receive import Received, assign, confirm_receipt, receive
 from .remedies import record_review, record_suit, set_outcome
 from .term import decline_extension, extend, propose_extension
@@ -33,6 +34,7 @@ __all__ = [
     "decline_delay",
     "decline_extension",
     "deliver",
+    "deliver_notice",
     "draft_decision",
     "extend",
     "issue_reply",
@@ -53,5 +55,6 @@ __all__ = [
     "set_outcome",
     "sign_off",
     "start_inquiry",
+    "tell_third_party",
     "withdraw",
 ]

@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
-from mingchuang.domains.disclosure import days, policies
+from mingchuang.domains.disclosure import days, notices, policies
 from mingchuang.domains.disclosure.models import Decision
 from mingchuang.domains.disclosure.steps import about, add_event, drop_open_drafts, settle, take
+from mingchuang.law.refusal import refuse
 from mingchuang.ledger.acts import By, act
 from mingchuang.ledger.record import record
 
@@ -40,7 +41,12 @@ def abandon(*, by: By, request: str, lock_version: int | None = None) -> None:
 
 @act
 def archive(*, by: By, request: str, lock_version: int | None = None) -> None:
-    """Close the file: nothing of its course changes any more, reviews and suits can still be entered."""
+    """Close the file: nothing of its course changes any more, reviews and suits can still be entered.
+
+    Not while a third party is still to be told of the disclosure (art.32).
+    """
     found = take(request, "archive", by, lock_version)
+    if refs := (*notices.untold(found), *notices.undelivered(found)):
+        raise refuse("disclosure.third_party_untold", "", refs="、".join(refs))
     settle(found, "archive")
     record("disclosure.archive", by=by, **about(found))

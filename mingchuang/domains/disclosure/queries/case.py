@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from mingchuang.domains.calendars.queries import calendar
-from mingchuang.domains.disclosure import days, permissions
+from mingchuang.domains.disclosure import days, notices, permissions
 from mingchuang.domains.disclosure.models import DisclosureRequest, RequestFile
 from mingchuang.law.disclosure import moves
 from mingchuang.law.disclosure.counted_days import CountedDay, counted_days
@@ -78,6 +78,8 @@ def case(public_id: str, by: By) -> Case:
         inquiries=parts.inquiries(request, clock) if persons else (),
         extensions=parts.extensions(request) if persons else (),
         reasons=parts.reasons(request) if persons else None,
+        untold=notices.untold(request),
+        undelivered=notices.undelivered(request),
         delays=parts.delays(request) if persons else (),
         drafts=parts.drafts(request) if persons else (),
         decision=decision,

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from mingchuang.domains.agencies.queries import roles, unit_of
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.calendars.queries import calendar
-from mingchuang.domains.disclosure import days
+from mingchuang.domains.disclosure import days, notices
 from mingchuang.domains.disclosure.models import DisclosureRequest
 from mingchuang.law.calendar import Calendar
 from mingchuang.law.disclosure.clock import Clock
@@ -62,6 +62,7 @@ def _rows(agency: str) -> QuerySet[DisclosureRequest]:
         DisclosureRequest.objects.filter(agency__code=agency)
         .select_related("agency", "unit", "handler", "decision")
         .defer("applicant", "content")
+        .annotate(notice_unwritten=notices.without_letter(), notice_open=notices.without_delivery())
         .prefetch_related("events", "extensions", "delays")
     )
 
@@ -98,8 +99,18 @@ def row_of(request: DisclosureRequest, on: date, current: Calendar, choices: day
     )
 
 
+def _notice_act(request: DisclosureRequest) -> str:
+    """What is still to be done for a third party, or "": known with the rows of a list, asked for a single request."""
+    unwritten, open_ = getattr(request, "notice_unwritten", None), getattr(request, "notice_open", None)
+    if notices.untold(request) if unwritten is None else unwritten:
+        return "tell_third_party"
+    return "deliver_notice" if (notices.undelivered(request) if open_ is None else open_) else ""
+
+
 def _turn(request: DisclosureRequest, on: date, found: Clock | None) -> tuple[str, str]:
     """Whose move it is on a day: a period that has run out passes the turn on."""
+    if request.state == "answered" and (act := _notice_act(request)):
+        return "clerk", act
     if found is None:
         return TURNS[request.state]
     if any(extension.agreed is None for extension in request.extensions.all()):

@@ -224,7 +224,10 @@ class RemedyView:
 
 @dataclass(frozen=True)
 class Case:
-    """Everything of one request for the desk. ``applicant`` and ``content`` are empty for a reader who may not see the person."""
+    """Everything of one request for the desk. ``applicant`` and ``content`` are empty for a reader who may not see the person.
+
+    ``untold``, ``undelivered``: inquiries whose third party has no notice of the disclosure yet, or has not received it.
+    """
 
     row: RequestRow
     applicant: Mapping[str, str]
@@ -249,6 +252,8 @@ class Case:
     amendable: tuple[AmendableView, ...] = ()
     reasons: ReasonsView | None = None
     delays: tuple[DelayView, ...] = ()
+    untold: tuple[str, ...] = ()
+    undelivered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
