@@ -47,3 +47,32 @@ def test_an_index_number_is_whole_where_there_is_room_and_else_broken_at_the_sla
     assert first[0] < second[0]
     assert first[1] == second[1], "neither piece is broken in itself"
     expect(pieces.first).to_have_text(number.split("/")[0] + "/")
+
+
+def test_the_editor_keeps_to_the_policy_and_a_centred_line_stays_centred(sign_in: Callable[..., Page]) -> None:
+    page = sign_in("drafter")
+    said: list[str] = []
+    page.on("console", lambda one: said.append(one.text) if one.type in ("error", "warning") else None)
+    page.goto("/desk/documents/new/news/")
+    page.click(".jodit-wysiwyg")
+    page.keyboard.type("居中的一行")
+    page.click(".jodit-toolbar-button_center button")
+    page.click(".jodit-toolbar-button_paragraph button")
+    expect(page.locator(".jodit-popup")).to_contain_text("标题2")
+    expect(page.locator(".jodit-popup")).not_to_contain_text("标题1")
+    page.keyboard.press("Escape")
+    page.click(".jodit-toolbar-button_source button")
+    expect(page.locator(".jodit-source textarea, textarea.jodit-source__mirror").first).to_be_visible()
+    page.click(".jodit-toolbar-button_source button")
+    line = page.locator(".jodit-wysiwyg p", has_text="居中的一行")
+    expect(line).to_have_css("text-align", "center")
+    page.evaluate(
+        """() => {
+            const data = new DataTransfer();
+            data.setData("text/html", "<p style='text-align:right'>右边<span title='a style=b'>的</span></p>");
+            const paste = new ClipboardEvent("paste", {clipboardData: data, bubbles: true});
+            document.querySelector(".jodit-wysiwyg").dispatchEvent(paste);
+        }"""
+    )
+    expect(page.locator(".jodit-wysiwyg p", has_text="右边")).to_have_css("text-align", "right")
+    assert said == []

@@ -52,6 +52,8 @@ for (const area of document.querySelectorAll("textarea[data-editor]")) {
     filebrowser: { ajax: { url: "" } },
     disablePlugins: ["ai-assistant", "about", "speech-recognize", "iframe", "media", "video", "print", "preview", "xpath", "mobile", "powered-by-jodit", "font", "color", "file", "symbols", ...(pictures ? [] : ["image"]), "class-span", "tab", "placeholder"],
     buttons: ["paragraph", "|", "bold", "italic", "underline", "superscript", "subscript", "|", "ul", "ol", "|", "left", "center", "right", "indent", "outdent", "|", "table", "link", ...(pictures ? ["image"] : []), "hr", "|", "eraser", "undo", "redo", "|", "find", "fullsize", "source"],
+    // What may stand in a text (press/sanitising.py); anything else the library offers would be lost on saving.
+    controls: { paragraph: { list: Jodit.atom({ p: "Paragraph", h2: "Heading 2", h3: "Heading 3", h4: "Heading 4", blockquote: "Quote" }) } },
     events: { change: typed },
   });
   editor.editor.setAttribute("role", "textbox");
