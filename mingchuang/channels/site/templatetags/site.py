@@ -1,5 +1,7 @@
 """Template tags of the public site: ``{% load site %}``."""
 
+from dataclasses import dataclass
+
 from django import template
 from django.template.context import RequestContext
 
@@ -27,6 +29,28 @@ def platform_parts(context: RequestContext, agency: str, part: str = "") -> list
     """The fixed parts of an agency's disclosure platform for the navigation beside a page."""
     request = context.get("request")
     return navigation.parts(agency, request.path if request else "", part)
+
+
+@dataclass(frozen=True)
+class Alternates:
+    """The address under which search engines keep this page, and the same page in both languages."""
+
+    canonical: str
+    zh: str
+    en: str
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: RequestContext) -> Alternates | None:
+    """``{% alternates as links %}``: whole addresses of this page; of the query only the page of a list belongs to them."""
+    request = context.get("request")
+    if request is None:
+        return None
+    page = request.GET.get("page", "")
+    query = f"?page={int(page)}" if page.isascii() and page.isdigit() and len(page) < 7 and int(page) > 1 else ""
+    bare = request.path.removeprefix("/en") if request.path.startswith("/en/") else request.path
+    zh, en = (request.build_absolute_uri(path + query) for path in (bare, f"/en{bare}"))
+    return Alternates(en if bare != request.path else zh, zh, en)
 
 
 @register.simple_tag
