@@ -28,6 +28,8 @@ class Person(AbstractBaseUser):
     # A system person (schedule, importer) acts but never signs in.
     is_system = models.BooleanField(default=False)
     must_change_password = models.BooleanField(default=False)
+    # When somebody else took the second factor away; emptied once the person has been told at a sign-in.
+    second_factor_reset_at = models.DateTimeField(null=True, blank=True)
     date_joined = models.DateTimeField(null=True)
     lock_version = models.PositiveIntegerField(default=0)
 

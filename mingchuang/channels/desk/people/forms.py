@@ -50,6 +50,16 @@ class PasswordForm(forms.Form):
     )
 
 
+class ResetForm(forms.Form):
+    """Why a second factor is taken away."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=200,
+        help_text=_("For instance: phone lost, recognised in person. It stays in the ledger."),
+    )
+
+
 class EngageForm(PasswordForm, RolesForm):
     """A new member of staff."""
 

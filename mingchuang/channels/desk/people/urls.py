@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("p/<str:public_id>/roles/<int:number>/end/", views.end_role, name="end_role"),
     path("p/<str:public_id>/account/", views.set_active, name="set_active"),
     path("p/<str:public_id>/password/", views.renew_password, name="renew_password"),
+    path("p/<str:public_id>/second-factor/", views.reset_second_factor, name="reset_second_factor"),
     path("units/", bodies.units, name="units"),
     path("units/<slug:code>/close/", bodies.close_unit, name="close_unit"),
     path("agency/", bodies.agency, name="agency"),

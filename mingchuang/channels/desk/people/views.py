@@ -1,17 +1,17 @@
-"""People of the agency: who they are, what they may do."""
+"""People of the agency: who they are, what they may do, how they sign in."""
 
 from django.http import HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, done, refusals_in, refusals_said, show
-from mingchuang.domains.agencies import actions, handles, queries
+from mingchuang.domains.agencies import actions, handles, queries, second_factor
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.law.refusal import refuse
 from mingchuang.look.values import Link
 
 from . import values
-from .forms import EngageForm, PasswordForm, RolesForm
+from .forms import EngageForm, PasswordForm, ResetForm, RolesForm
 
 
 @desk(Role.MANAGER, Role.INSPECTOR, methods=("GET",))
@@ -79,6 +79,7 @@ def person(request: SeatedRequest, public_id: str) -> HttpResponseBase:
         "password_form": PasswordForm(prefix="renew"),
         "may_change": seat.may(Role.MANAGER),
         "myself": found == request.user,
+        "second_factor": second_factor.in_use(found),
     }
     return show(request, "desk_people/person.html", context)
 
@@ -119,6 +120,21 @@ def renew_password(request: SeatedRequest, public_id: str) -> HttpResponseBase:
             said = _("The new first password holds; it has to be changed at the next sign-in.")
             return done(request, said, reverse("desk_people:person", args=[public_id]))
     return show(request, "desk_people/password.html", {"form": form, "name": found.name, "public_id": public_id})
+
+
+@desk(Role.MANAGER)
+def reset_second_factor(request: SeatedRequest, public_id: str) -> HttpResponseBase:
+    """Take away a second factor that was lost."""
+    form = ResetForm(request.POST or None)
+    found = handles.person(public_id)
+    if request.method == "POST" and form.is_valid():
+        with refusals_in(form):
+            agency = handles.agency(request.seat.code)
+            actions.reset_second_factor(by=by(request), agency=agency, person=found, **form.cleaned_data)
+            said = _("The second factor is gone and all sessions are ended; the next sign-in tells the person.")
+            return done(request, said, reverse("desk_people:person", args=[public_id]))
+    context = {"form": form, "name": found.name, "public_id": public_id}
+    return show(request, "desk_people/second_factor.html", context)
 
 
 def _back(public_id: str) -> HttpResponseBase:

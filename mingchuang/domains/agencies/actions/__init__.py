@@ -1,9 +1,9 @@
 """What is done to agencies, units, people and their roles."""
 
 from .bodies import AMENDABLE, amend_agency, choose, close_unit, found_agency, open_unit
-from .people import end_role, engage, give_role, renew_password, set_active
+from .people import end_role, engage, give_role, renew_password, reset_second_factor, set_active
 
 __all__ = [
     "AMENDABLE", "amend_agency", "choose", "close_unit", "end_role", "engage", "found_agency", "give_role", "open_unit",
-    "renew_password", "set_active",
+    "renew_password", "reset_second_factor", "set_active",
 ]  # fmt: skip

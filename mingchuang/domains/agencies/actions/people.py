@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from mingchuang.domains.agencies import permissions, queries
+from mingchuang.domains.agencies import permissions, queries, second_factor
 from mingchuang.domains.agencies.models import Agency, Membership, Unit
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.law.refusal import refuse
@@ -100,6 +100,33 @@ def renew_password(*, by: By, agency: Agency, person: Person, password: str) -> 
     person.must_change_password = True
     person.save(update_fields=["password", "must_change_password"])
     record("agencies.renew_password", by=by, subject=f"person:{person.public_id}", agency=agency.code)
+    return person
+
+
+@act
+def reset_second_factor(*, by: By, agency: Agency, person: Person, reason: str) -> Person:
+    """Take away the second factor of a person who lost it: they sign in with the password alone and set it up anew.
+
+    Nobody resets their own: who can sign in changes it under their account, who cannot asks somebody who knows them. All their
+    sessions end, and the next sign-in tells them, so that a reset they did not ask for is noticed.
+    """
+    permissions.require_manager(by, agency.code)
+    if by.person == person:
+        raise refuse("agencies.not_own_second_factor", "")
+    _require_own_staff(by, person, agency)
+    reason = reason.strip()
+    if not reason:
+        raise refuse("agencies.reason_missing", "reason")
+    if not second_factor.in_use(person):
+        raise refuse("agencies.no_second_factor", "", name=person.name)
+    kinds = second_factor.forget(person)
+    second_factor.end_sessions(person, by)
+    person.second_factor_reset_at = by.at
+    person.save(update_fields=["second_factor_reset_at"])
+    record(
+        "agencies.reset_second_factor",
+        by=by, subject=f"person:{person.public_id}", agency=agency.code, kinds=kinds, reason=reason[:200],
+    )  # fmt: skip
     return person
 
 
