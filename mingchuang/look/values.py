@@ -165,6 +165,27 @@ class DiffPart:
 
 
 @dataclass(frozen=True)
+class Facing:
+    """A block or a cell on one side of a comparison. ``kind``: p, h2 … h4, li, caption, hr, table, td; ``mark``: of a list."""
+
+    parts: Sequence[DiffPart]
+    kind: str = "p"
+    mark: str = ""
+    depth: int = 0
+    spanned: bool = False
+
+
+@dataclass(frozen=True)
+class Opposite:
+    """What stands opposite each other. ``kind``: same, form, changed, removed, added; ``rows``: a table's cells, as these."""
+
+    kind: str
+    left: Facing | None
+    right: Facing | None
+    rows: Sequence[Sequence["Opposite"]] = ()
+
+
+@dataclass(frozen=True)
 class Figure:
     """A counted figure and the address of the records it was counted from."""
 

@@ -27,6 +27,7 @@ PAGES = {
     "desk_documents:document": DESK,
     "desk_documents:edit": frozenset({R.DRAFTER}),
     "desk_documents:links": WRITERS,
+    "desk_documents:history": DESK,
     "desk_documents:broadcasts": DESK,
     "desk_documents:enter_broadcast": WRITERS,
     "desk_documents:clean_up": DESK,
@@ -44,7 +45,7 @@ PAGES = {
     "desk_ledger:lines": KEEPERS | {R.INSPECTOR},
     "desk_ledger:export": KEEPERS | {R.INSPECTOR},
 }
-WITH_DOCUMENT = {"document", "edit", "links", "decide_clean_up"}
+WITH_DOCUMENT = {"document", "edit", "links", "decide_clean_up", "history"}
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def desk_addresses(document, person):
     """Every address of these rooms that takes a POST, filled in with what exists."""
     values = {
         "public_id": document, "kind": "procurement", "code": "fd01-gf", "slug": "receipt", "number": 1, "file_id": "x",
-        "old": 1, "new": 1, "noun": "document",
+        "old": 1, "new": 1, "noun": "document", "edition": 1,
     }  # fmt: skip
     for space in ("desk_documents", "desk_catalogue", "desk_people"):
         resolver = get_resolver().namespace_dict[space][1]

@@ -34,7 +34,7 @@ def test_an_injected_phrase_is_one_addition():
     ]
 
 
-def test_long_texts_are_compared_by_lines_in_bounded_time():
+def test_long_texts_are_compared_by_clauses_in_bounded_time():
     lines = [f"第{number}条 各单位应当按照职责做好数据归集工作。" for number in range(2_000)]
     changed = [line.replace("归集", "汇集") if number % 7 == 0 else line for number, line in enumerate(lines)]
     old, new = "\n".join(lines), "\n".join(changed)
@@ -44,3 +44,12 @@ def test_long_texts_are_compared_by_lines_in_bounded_time():
     assert time.process_time() - began < 5
     assert "".join(change.text for change in changes if change.kind != "removed") == new
     assert sum(change.kind == "added" for change in changes) == len(range(0, 2_000, 7))
+
+
+def test_one_long_paragraph_is_compared_by_character_too():
+    clauses = [f"第{number}项由第{number * 7}组负责归集，" for number in range(1_200)]
+    old = "".join(clauses)
+    new = old.replace("第100项", "第1000项").replace("第7007组", "第7组")
+    changes = compare(old, "甲" + new + "乙")
+    assert len(old) * len(new) > comparison.LARGEST
+    assert sum(len(change.text) for change in changes if change.kind == "added") < 10

@@ -1,11 +1,13 @@
 """Comparing two texts by character: what was removed and what was added."""
 
+import re
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-# Above this product of lengths a stretch is compared by lines first: the exact comparison needs memory in proportion to it.
+# Above this product of lengths a stretch is compared by clauses first: the exact comparison needs memory in proportion to it.
 LARGEST = 40_000_000
+_CLAUSES = re.compile(r"[^\n。；，！？]*[\n。；，！？]|[^\n。；，！？]+")
 
 
 @dataclass(frozen=True)
@@ -39,17 +41,27 @@ def _middle(old: str, new: str) -> list[Change]:
         return [Change("removed", old), Change("added", new)]
     if len(old) * len(new) <= LARGEST:
         return _exact(old, new)
-    by_lines: list[Change] = []
-    old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    if len(old_lines) * len(new_lines) > LARGEST or len(old_lines) == len(new_lines) == 1:
+    by_clauses: list[Change] = []
+    old_clauses, new_clauses = _CLAUSES.findall(old), _CLAUSES.findall(new)
+    if len(old_clauses) * len(new_clauses) > LARGEST:
         return [Change("removed", old), Change("added", new)]
-    for step in Indel.opcodes(old_lines, new_lines):
-        left, right = old_lines[step.src_start : step.src_end], new_lines[step.dest_start : step.dest_end]
-        if step.tag == "equal":
-            by_lines.append(Change("same", "".join(left)))
-        else:
-            by_lines += [Change("removed", "".join(left)), Change("added", "".join(right))]
-    return by_lines
+    removed = added = ""
+    for step in Indel.opcodes(old_clauses, new_clauses):
+        if step.tag != "equal":
+            removed += "".join(old_clauses[step.src_start : step.src_end])
+            added += "".join(new_clauses[step.dest_start : step.dest_end])
+            continue
+        by_clauses += _within(removed, added)
+        by_clauses.append(Change("same", "".join(old_clauses[step.src_start : step.src_end])))
+        removed = added = ""
+    return [*by_clauses, *_within(removed, added)]
+
+
+def _within(old: str, new: str) -> list[Change]:
+    """A stretch between equal clauses: by character where that costs little, else as a whole."""
+    if len(old) * len(new) <= LARGEST:
+        return _exact(old, new)
+    return [Change("removed", old), Change("added", new)]
 
 
 def _exact(old: str, new: str) -> list[Change]:

@@ -46,6 +46,12 @@ def check_releasable(edition: Edition) -> None:
         raise refuse("documents.not_for_publication", publicity={"zh": publicity.zh, "en": publicity.en})
 
 
+def check_earlier(edition: Edition) -> None:
+    """Refuse to take up again what is public (or was withdrawn): that is corrected."""
+    if edition.state in (State.RELEASED, State.WITHDRAWN):
+        raise refuse("documents.restores_nothing", number=edition.number)
+
+
 def check_carrier(kind: str, carrier: str) -> None:
     """Documents that carry another noun's record are written and released there only, after that noun's own checks."""
     owner = kinds()[kind].carried_by if kind in kinds() else ""

@@ -1,11 +1,9 @@
 """The page of one document: its text at the left, findings and metadata at the right, and what this person may do with it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.forms import Form
 from django.http import HttpResponseBase
-from django.urls import reverse
 
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, show
 from mingchuang.channels.desk.words import number, spoken_of
@@ -13,7 +11,6 @@ from mingchuang.domains.documents import queries
 from mingchuang.domains.documents.queries.workbench import Workbench
 from mingchuang.law.review import State, WithdrawalReason
 from mingchuang.look.sentences import sentence
-from mingchuang.look.values import DiffPart
 
 from . import pictures, words
 from .act_forms import CorrectForm, OpinionForm, ReasonForm, ScheduleForm, WithdrawForm
@@ -94,20 +91,3 @@ def neighbours(request: SeatedRequest, public_id: str) -> dict[str, str]:
     after = waiting[at + 1] if at + 1 < len(waiting) else ""
     before = waiting[at - 1] if at > 0 else ""
     return {name: words.document_address(one) for name, one in (("next", after), ("previous", before)) if one}
-
-
-@desk(*READERS, methods=("GET",))
-def difference(request: SeatedRequest, public_id: str, old: int, new: int) -> HttpResponseBase:
-    """What changed between two editions, character by character."""
-    bench = queries.workbench(public_id, by=by(request), number=new)
-    parts = [DiffPart(one.kind, one.text) for one in queries.difference(public_id, old, new, by=by(request))]
-    context = {"bench": bench, "parts": parts, "old": old, "new": new, "others": _pairs(bench)}
-    return show(request, "desk_documents/difference.html", context)
-
-
-def _pairs(bench: Workbench) -> Sequence[tuple[int, str]]:
-    return [
-        (one.number, reverse("desk_documents:difference", args=[bench.public_id, one.number, bench.number]))
-        for one in bench.editions
-        if one.number < bench.number
-    ]

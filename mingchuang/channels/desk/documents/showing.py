@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.forms import Form
 from django.utils.translation import gettext as _
@@ -74,7 +73,7 @@ def metadata(bench: Workbench) -> list[Row]:
     for own in kind.fields if kind else ():
         value = content.details.get(own.id)
         if value not in (None, "", False):
-            rows.append(Row(spoken_of(own), _own_value(own, value)))
+            rows.append(Row(spoken_of(own), words.own_value(own, value)))
     rows.append(Row(_("Publicity"), spoken_of(Publicity(content.publicity))))
     if content.publicity_reason:
         rows.append(Row(_("Why it is not published"), content.publicity_reason, wide=True))
@@ -88,14 +87,6 @@ def metadata(bench: Workbench) -> list[Row]:
     rows.append(Row(label("keywords")[named], listed(keywords_of(content.keywords)), wide=True))
     rows.append(Row(label("summary")[named], content.summary, wide=True))
     return rows
-
-
-def _own_value(own: Any, value: Any) -> str:
-    if own.type == "choice":
-        return next((spoken_of(one) for one in own.choices if one.id == value), str(value))
-    if own.type == "flag":
-        return _("yes")
-    return str(value)
 
 
 def findings(bench: Workbench, refused: Form | None = None) -> list[Found]:

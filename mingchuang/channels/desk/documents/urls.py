@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import acting, attachments, bench, broadcasting, cleaning, files, lists, pictures, writing
+from . import acting, attachments, bench, broadcasting, cleaning, comparing, files, history, lists, pictures, writing
 
 app_name = "desk_documents"
 
@@ -29,7 +29,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("d/<str:public_id>/files/<str:file_id>/remove/", files.detach, name="detach"),
     path("d/<str:public_id>/links/", attachments.links, name="links"),
     path("d/<str:public_id>/links/remove/", attachments.unlink, name="unlink"),
-    path("d/<str:public_id>/compare/<int:old>/<int:new>/", bench.difference, name="difference"),
+    path("d/<str:public_id>/compare/<int:old>/<int:new>/", comparing.difference, name="difference"),
+    path("d/<str:public_id>/compare/", comparing.choose, name="compare"),
+    path("d/<str:public_id>/editions/<int:edition>/restore/", comparing.restore, name="restore"),
+    path("d/<str:public_id>/history/", history.history, name="history"),
     path("d/<str:public_id>/submit/", acting.submit, name="submit"),
     path("d/<str:public_id>/recall/", acting.recall, name="recall"),
     path("d/<str:public_id>/decide/", acting.decide, name="decide"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,8 +11,10 @@ from mingchuang.channels.desk.words import listed, spoken_of
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.catalogue import queries as catalogue
-from mingchuang.law.documents.kinds import kinds
+from mingchuang.law.documents.kinds import KindField, kind_fields, kinds
+from mingchuang.law.documents.metadata import LABELS, label
 from mingchuang.law.review import Move, State
+from mingchuang.look.dates import spoken_language
 from mingchuang.look.values import Status
 
 TONES = {
@@ -29,6 +32,27 @@ def kind_name(kind: str) -> str:
     """What a kind is called."""
     found = kinds().get(kind)
     return spoken_of(found) if found else kind
+
+
+def field_name(name: str) -> str:
+    """What a piece of an edition is called, be it text, metadata or a fact of its kind."""
+    own = {
+        "body": _("Text"), "trial": _("For trial or provisional"), "sections": _("Sections"),
+        "publicity": _("Publicity"), "publicity_reason": _("Why it is not published"),
+    }  # fmt: skip
+    if name in own:
+        return own[name]
+    zh, en = label(name) if name in LABELS or name in kind_fields() else (name, name)
+    return zh if spoken_language() == "zh" else en
+
+
+def own_value(own: KindField, value: Any) -> str:
+    """A fact of a kind in words."""
+    if own.type == "choice":
+        return next((spoken_of(one) for one in own.choices if one.id == value), str(value))
+    if own.type == "flag":
+        return _("yes")
+    return str(value)
 
 
 def document_address(public_id: str) -> str:

@@ -3,10 +3,11 @@
 from .arranging import attach, detach, link, place, unlink, unplace
 from .cleaning import clean_up
 from .common import Ref
+from .following import correct, restore
 from .releasing import release, schedule
 from .reviewing import approve, override_finding, recall, review, send_back, submit
 from .withdrawing import ask_withdrawal, decline_withdrawal, withdraw
-from .writing import correct, create, discard, save
+from .writing import create, discard, save
 
 __all__ = [
     "Ref",
@@ -24,6 +25,7 @@ __all__ = [
     "place",
     "recall",
     "release",
+    "restore",
     "review",
     "save",
     "schedule",

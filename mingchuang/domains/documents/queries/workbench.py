@@ -51,7 +51,7 @@ def workbench(public_id: str, *, by: By, number: int | None = None) -> Workbench
         files=files,
         links=links,
         withdrawal=_withdrawal(document),
-        editions=tuple(_line(one) for one in editions),
+        editions=tuple(edition_line(one) for one in editions),
         moves=moves(document, edition, by),
         created_at=document.created_at,
         first_released_on=document.first_released_on,
@@ -67,7 +67,8 @@ def _chosen(editions: list[Edition], number: int | None) -> Edition:
             return one
     if number is not None:
         raise refuse("documents.unknown", "document")
-    return editions[-1]
+    # A correction that was given up leaves the edition before it in force.
+    return next((one for one in reversed(editions) if one.state != State.DISCARDED), editions[-1])
 
 
 def moves(document: Document, edition: Edition, by: By) -> tuple[Move, ...]:
@@ -135,20 +136,6 @@ def findings_of(edition: Edition, around: int = 12) -> tuple[FindingView, ...]:
         )
         for one in screened.findings
     )
-
-
-def difference(public_id: str, old: int, new: int, *, by: By) -> tuple[Change, ...]:
-    """What changed between two editions, character by character: title, summary and body as text."""
-    document = Document.objects.select_related("publishing_agency").filter(public_id=public_id).first()
-    if document is None:
-        raise refuse("documents.unknown", "document")
-    permissions.check_reading(by, document.publishing_agency.code)
-    texts = {
-        one.number: _text(one.title, one.summary, one.body) for one in document.editions.filter(number__in=[old, new])
-    }
-    if {old, new} - set(texts):
-        raise refuse("documents.unknown", "document")
-    return compare(texts[old], texts[new])
 
 
 def against_typed(public_id: str, typed: Content, *, by: By) -> tuple[Change, ...]:
@@ -229,7 +216,8 @@ def _withdrawal(document: Document) -> WithdrawalView | None:
     )
 
 
-def _line(edition: Edition) -> EditionLine:
+def edition_line(edition: Edition) -> EditionLine:
+    """An edition as its document's history shows it."""
     release = getattr(edition, "release", None)
     return EditionLine(
         edition.number,
