@@ -220,6 +220,7 @@ def _place(document: Document, section_ids: tuple[int, ...], by: By) -> None:
     gone = [one for pk, one in present.items() if pk not in sections]
     if document.first_section_id and document.first_section_id not in sections:
         raise refuse("documents.first_placement_stays", "sections")
+    Placement.objects.filter(pk__in=[one.pk for one in gone]).delete()
     first = document.first_section_id or (wanted[0] if wanted else None)
     if first is not None and present:
         Placement.objects.filter(document=document, first=True).exclude(section_id=first).update(first=False)
