@@ -12,6 +12,7 @@ from mingchuang.ledger.record import record
 
 from . import permissions
 from .models import Category, Section
+from .signals import renamed
 
 _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _LONGEST = 3660
@@ -31,8 +32,11 @@ def load_template(*, by: By) -> int:
 def _load(*, by: By, rows: tuple[CategoryRow, ...], changed: list[str]) -> None:
     permissions.require_for_template(by)
     known = {category.code: category for category in Category.objects.filter(code__in=[row.code for row in rows])}
-    for row in (row for row in rows if row.code in changed and row.code in known):
+    old = [row for row in rows if row.code in changed and row.code in known]
+    for row in old:
         Category.objects.filter(pk=known[row.code].pk).update(**_values(row), parent=known.get(row.parent or ""))
+    if called := [row.code for row in old if _called_otherwise(known[row.code], row)]:
+        renamed.send(sender=Category, categories=called)
     new = [row for row in rows if row.code not in known]
     while new:  # a level at a time, since a node names the row of the one above
         level = [row for row in new if row.parent is None or row.parent in known]
@@ -57,6 +61,11 @@ def _values(row: CategoryRow) -> dict[str, Any]:
         "position": row.position,
         "shipped": True,
     }
+
+
+def _called_otherwise(category: Category, row: CategoryRow) -> bool:
+    """Whether a page that names the node says something else now; its slug stands in the breadcrumb's address."""
+    return (category.name, category.name_en, category.slug) != (row.zh, row.en, row.slug)
 
 
 def _differs(category: Category, row: CategoryRow) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from mingchuang.domains.agencies import permissions
 from mingchuang.domains.agencies.models import Agency, AgencySetting, Unit
 from mingchuang.domains.agencies.reserved import RESERVED
+from mingchuang.domains.agencies.signals import renamed
 from mingchuang.law.refusal import refuse
 from mingchuang.ledger.acts import By, act
 from mingchuang.ledger.record import record
@@ -47,10 +48,13 @@ def amend_agency(*, by: By, agency: Agency, lock_version: int, **changes: Any) -
     fresh = Agency.objects.select_for_update().get(pk=agency.pk)
     if fresh.lock_version != lock_version:
         raise refuse("agencies.changed_meanwhile", "", name=fresh.name)
+    names = (fresh.name, fresh.name_en)
     for field, value in changes.items():
         setattr(fresh, field, value)
     fresh.lock_version += 1
     save_clean(fresh)
+    if (fresh.name, fresh.name_en) != names:
+        renamed.send(sender=Agency, agency=fresh.pk)
     record("agencies.amend", by=by, subject=f"agency:{agency.code}", agency=agency.code, fields=sorted(changes))
     return fresh
 

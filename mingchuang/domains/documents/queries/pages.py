@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import F
 
@@ -72,7 +73,7 @@ def page(agency: str, public_id: str, language: str, on: date) -> DocumentPage |
         return _instead(agency, public_id, language)
     good_until, template, html, etag, facts = found[0]
     if template != fragments.template_version() or (good_until is not None and good_until < on):
-        html, etag = _fresh(public_id, language, on)
+        html, etag, facts = _fresh(public_id, language, on)
     moments = {name: datetime.fromisoformat(facts[name]) for name in ("first_released_at", "released_at")}
     return DocumentPage(**(facts | moments), html=html, etag=etag)
 
@@ -81,11 +82,11 @@ def _stored(language: str) -> str:
     return "en" if language.startswith("en") else "zh-hans"
 
 
-def _fresh(public_id: str, language: str, on: date) -> tuple[str, str]:
+def _fresh(public_id: str, language: str, on: date) -> tuple[str, str, dict[str, Any]]:
     document = fragments.for_rendering().get(public_id=public_id)
     assert document.current_release is not None
     (made,) = fragments.fragments_of(document, document.current_release, on, [_stored(language)])
-    return made.html, made.hash
+    return made.html, made.hash, made.facts
 
 
 def _instead(agency: str, public_id: str, language: str) -> NotThere:
