@@ -13,6 +13,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import Max, Model
 
+from mingchuang.domains.documents import shelving
 from mingchuang.domains.documents.fragments import page_facts
 from mingchuang.domains.documents.models import Document, Edition, Fragment, Hand, Placement, Release
 from mingchuang.ledger.acts import SHANGHAI
@@ -36,6 +37,7 @@ def load(model: str, count: int, first: int) -> None:
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), [Document, Edition, Release]):
             cursor.execute(statement)
+    shelving.recount()
 
 
 def moment(number: int) -> datetime:

@@ -149,10 +149,10 @@ def test_a_list_is_paged_stably_and_filtered(published: Published, visitor: Clie
     assert len(set(found[0]) & set(found[1])) == 0
     assert set(made) <= {*found[0], *found[1]}
     assert visitor.get(f"/{code}/c/news?page=99").status_code == 200
-    for odd in ("page=x", "page=-1", "page=99999999999", "year=20x0", "kind=<b>", "in_force=maybe"):
+    for odd in ("page=x", "page=-1", "page=99999999999", "year=20x0", "kind=<b>", "validity=maybe"):
         assert visitor.get(f"/{code}/c/news?{odd}").status_code == 200, odd
-    assert published.shown in visitor.get(f"/{code}/c/normative?in_force=yes").text
-    assert published.shown not in visitor.get(f"/{code}/c/normative?in_force=no").text
+    assert published.shown in visitor.get(f"/{code}/c/normative?validity=valid").text
+    assert published.shown not in visitor.get(f"/{code}/c/normative?validity=expired").text
 
 
 def test_queries_are_as_many_as_written_down(

@@ -49,6 +49,9 @@ def _due_days(by: By) -> Iterator[str]:
 
 def _fragments(by: By) -> Iterator[str]:
     """Rendered pages whose validity mark or template is no longer the current one."""
+    marked = upkeep.shelve_stale(on=by.day)
+    if marked:
+        yield f"{marked} documents marked with another validity in their lists"
     rebuilt = upkeep.rebuild_stale(on=by.day)
     if rebuilt:
         yield f"{rebuilt} pages rendered again"

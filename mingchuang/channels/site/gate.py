@@ -5,6 +5,7 @@ A test keeps it so: no module of the pages asks ``domains.documents`` itself, it
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -12,7 +13,15 @@ from django.utils.translation import gettext as _
 
 from mingchuang.domains.catalogue.queries import SectionView
 from mingchuang.domains.documents.queries import public as documents
-from mingchuang.domains.documents.queries.public import DocumentPage, FileView, ListRow, NotThere, ReleasedText
+from mingchuang.domains.documents.queries.public import (
+    DocumentList,
+    DocumentPage,
+    FileView,
+    ListRow,
+    Narrowing,
+    NotThere,
+    ReleasedText,
+)
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.documents.validity import Validity
 from mingchuang.ledger import files
@@ -44,6 +53,7 @@ class Listing:
     items: list[ListItem]
     page: Page
     filters: list[Filter]
+    query: str
 
 
 def latest(*, agency: str = "", limit: int) -> list[ListItem]:
@@ -82,54 +92,64 @@ def attachment(agency: str, public_id: str, file_id: str) -> FileView | None:
     return documents.attachment(agency, public_id, file_id)
 
 
-def listed(section: SectionView, asked: Mapping[str, str]) -> Listing:
-    """A page of a section's list, filtered as asked; what cannot be understood counts as not asked."""
-    year = int(asked["year"]) if asked.get("year", "").isdecimal() and len(asked["year"]) == 4 else None
-    kind = asked.get("kind", "") if asked.get("kind", "") in kinds() else ""
-    in_force = {"yes": True, "no": False}.get(asked.get("in_force", ""))
-    found = documents.section_list(
-        section.id,
-        on=timezone.localdate(),
-        page=_number(asked.get("page", "")),
-        size=PER_PAGE,
-        kind=kind,
-        year=year,
-        in_force=in_force,
+def narrowed(asked: Mapping[str, str]) -> Narrowing:
+    """What a list is narrowed to by its address; what cannot be understood counts as not asked."""
+    year, kind, mark = (asked.get(name, "") for name in ("year", "kind", "validity"))
+    return Narrowing(
+        int(year) if year.isdecimal() and len(year) == 4 else None,
+        kind if kind in kinds() else "",
+        Validity(mark) if mark in set(Validity) else None,
     )
-    chosen = {
-        "kind": kind,
-        "year": str(year or ""),
-        "in_force": asked.get("in_force", "") if in_force is not None else "",
-    }
+
+
+def listed(section: SectionView, asked: Mapping[str, str]) -> Listing:
+    """A page of a section's list, narrowed as asked."""
+    choice = narrowed(asked)
+    found = documents.section_list(
+        section.id, on=timezone.localdate(), page=_number(asked.get("page", "")), size=PER_PAGE, choice=choice
+    )
     return Listing(
         [_item(row, with_agency=False) for row in found.rows],
         Page(found.page, found.pages, found.total),
-        _filters(found, chosen),
+        _filters(found, choice),
+        addressed(choice),
     )
+
+
+def addressed(choice: Narrowing, **changes: str) -> str:
+    """The query of an address that narrows a list so, with some of it changed; "" where nothing is narrowed."""
+    given = {"validity": choice.validity or "", "kind": choice.kind, "year": str(choice.year or "")} | changes
+    query = urlencode({name: value for name, value in given.items() if value})
+    return f"?{query}" if query else ""
 
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 7 else 1
 
 
-def _filters(found: documents.DocumentList, chosen: Mapping[str, str]) -> list[Filter]:
+def _filters(found: DocumentList, choice: Narrowing) -> list[Filter]:
     """Only choices that make a difference: one kind or one year is no choice."""
-    policy = any(kinds()[kind].policy for kind in found.kinds if kind in kinds())
     groups = [
-        (_("Validity"), "in_force", [("yes", _("In force")), ("no", _("No longer in force"))] if policy else []),
-        (_("Kind"), "kind", [(kind, spoken(kinds()[kind])) for kind in found.kinds if kind in kinds()]),
-        (_("Year"), "year", [(str(year), str(year)) for year in found.years]),
+        (
+            _("Validity"),
+            "validity",
+            choice.validity or "",
+            [(one, spoken(one), n) for one, n in found.validities.items()],
+        ),
+        (_("Kind"), "kind", choice.kind, [(one, spoken(kinds()[one]), n) for one, n in found.kinds.items()]),
+        (_("Year"), "year", str(choice.year or ""), [(str(one), str(one), n) for one, n in found.years.items()]),
     ]
-    return [Filter(label, _choices(name, rows, chosen)) for label, name, rows in groups if len(rows) > 1]
+    return [Filter(label, _links(name, rows, choice, now)) for label, name, now, rows in groups if len(rows) > 1]
 
 
-def _choices(name: str, rows: list[tuple[str, str]], chosen: Mapping[str, str]) -> list[Link]:
-    def address(value: str) -> str:
-        query = {**chosen, name: value}
-        return "?" + "&".join(f"{key}={text}" for key, text in query.items() if text)
-
-    links = [Link(_("All"), address(""), current=not chosen[name])]
-    return links + [Link(text, address(value), current=chosen[name] == value) for value, text in rows]
+def _links(name: str, rows: list[tuple[str, str, int]], choice: Narrowing, now: str) -> list[Link]:
+    """The whole list first; a choice that leads to nothing beside the others is left out, unless it is the one made."""
+    links = [Link(_("All"), addressed(choice, **{name: ""}) or "?", current=not now)]
+    return links + [
+        Link(text, addressed(choice, **{name: value}), current=now == value, count=count)
+        for value, text, count in rows
+        if count or now == value
+    ]
 
 
 def _item(row: ListRow, *, with_agency: bool) -> ListItem:

@@ -1,7 +1,7 @@
 """Arranging: where a document stands, what it concerns, which files it carries."""
 
 from mingchuang.domains.catalogue.models import Section
-from mingchuang.domains.documents import fragments, permissions
+from mingchuang.domains.documents import fragments, permissions, shelving
 from mingchuang.domains.documents.models import Attachment, Document, Edition, Hand, Link, Placement
 from mingchuang.law.documents.links import LinkType
 from mingchuang.law.refusal import refuse
@@ -29,15 +29,14 @@ def place(*, by: By, document: str, section: int) -> None:
     row = check_section(row)
     if Placement.objects.filter(document=found, section=row).exists():
         return
-    Placement.objects.create(
+    placed = Placement.objects.create(
         document=found,
         section=row,
         first=not found.placements.filter(first=True).exists(),
         placed_by=by.who,
         placed_at=by.at,
-        shown_at=found.first_released_at if found.public_state in ("shown", "explained") else None,
-        kind=found.kind,
     )
+    shelving.shelve(found, by.day, also=placed)
     line("place", by=by, document=found, section=row.category.code)
 
 
@@ -51,7 +50,7 @@ def unplace(*, by: By, document: str, section: int) -> None:
         return
     if placement.first:
         raise refuse("documents.first_placement_stays", "sections")
-    placement.delete()
+    shelving.take_off([placement])
     line("unplace", by=by, document=found, section=placement.section.category.code)
 
 
@@ -160,6 +159,6 @@ def _edited(document: Document, edition: Edition, by: By) -> None:
 
 def _refresh(source: Document, target: Document, by: By) -> None:
     """Dates of validity and pages of both, as far as they are public."""
-    tell_others(source, also=[target.pk])
+    tell_others(source, by.day, also=[target.pk])
     both = fragments.for_rendering().filter(pk__in=[source.pk, target.pk], current_release__isnull=False)
     fragments.rebuild(list(both.order_by("pk")), by.day)

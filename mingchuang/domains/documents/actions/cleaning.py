@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mingchuang.domains.documents import fragments, permissions, policies, validity
+from mingchuang.domains.documents import fragments, permissions, policies, shelving, validity
 from mingchuang.domains.documents.models import CleanUp
 from mingchuang.law.documents import kinds
 from mingchuang.law.refusal import refuse
@@ -51,5 +51,6 @@ def clean_up(
     assert current.current_release is not None
     validity.derive(current, current.current_release.edition)
     current.save(update_fields=["amended_on", "repealed_on", "last_day"])
+    shelving.shelve(current, by.day)
     fragments.rebuild([current], by.day)
     line("clean_up", by=by, document=found, decision=decision, decided_on=day, kept_until=kept_until)

@@ -1,9 +1,9 @@
 """The one release gate: what passed three people becomes public everywhere at once, or nowhere."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
-from mingchuang.domains.documents import fragments, policies, validity
+from mingchuang.domains.documents import fragments, policies, shelving, validity
 from mingchuang.domains.documents.gate import gate
 from mingchuang.domains.documents.models import Attachment, Document, Edition, Link, Placement, Release
 from mingchuang.domains.documents.text import plain_text
@@ -64,7 +64,7 @@ def release(*, by: By, document: str, carrier: str = "") -> Ref:
     edition.state, edition.moved_at = end, by.at
     edition.save(update_fields=["state", "moved_at"])
     _publish(found, edition, made, by, linked)
-    others = _others(found, tell_others(found)) if linked else []
+    others = _others(found, tell_others(found, by.day)) if linked else []
     fragments.rebuild([found, *others], by.day, unlinked=None if linked else found)
     line(
         "release",
@@ -126,10 +126,10 @@ def _publish(document: Document, edition: Edition, made: Release, by: By, linked
             document.first_section, document.outlet = first.section, first.section.category.outlet
     validity.derive(document, edition, linked=linked)
     document.save()
-    Placement.objects.filter(document=document).update(shown_at=document.first_released_at, kind=document.kind)
+    shelving.shelve(document, by.day, everywhere=True)
 
 
-def tell_others(document: Document, also: Iterable[int] = ()) -> list[Document]:
+def tell_others(document: Document, day: date, also: Iterable[int] = ()) -> list[Document]:
     """Documents that this one amends or repeals (and those named by number) get their dates of validity anew."""
     links = Link.objects.filter(source=document, type__in=["amends", "repeals"]).values_list("target_id", flat=True)
     wanted = {*links, *also}
@@ -140,6 +140,7 @@ def tell_others(document: Document, also: Iterable[int] = ()) -> list[Document]:
         assert target.current_release is not None
         validity.derive(target, target.current_release.edition)
         target.save(update_fields=["amended_on", "repealed_on", "last_day"])
+        shelving.shelve(target, day)
         changed.append(target)
     return changed
 

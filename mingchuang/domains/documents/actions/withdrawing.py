@@ -1,7 +1,7 @@
 """Withdrawing: one person asks, another decides; the reason decides what a visitor gets from then on."""
 
-from mingchuang.domains.documents import fragments, permissions, policies
-from mingchuang.domains.documents.models import Document, Placement, Withdrawal
+from mingchuang.domains.documents import fragments, permissions, policies, shelving
+from mingchuang.domains.documents.models import Document, Withdrawal
 from mingchuang.law.refusal import refuse
 from mingchuang.law.review import Move, State, WithdrawalReason
 from mingchuang.ledger.acts import By, act
@@ -57,9 +57,8 @@ def withdraw(*, by: By, document: str) -> Ref:
     found.public_state, found.redirect_to = page, waiting.redirect_to
     found.lock_version += 1
     found.save(update_fields=["public_state", "redirect_to", "lock_version"])
-    if page != "explained":
-        Placement.objects.filter(document=found).update(shown_at=None)
-    tell_others(found)
+    shelving.shelve(found, by.day)
+    tell_others(found, by.day)
     fragments.rebuild(list(fragments.for_rendering().filter(pk=found.pk)), by.day)
     fragments.rebuild(fragments.around(found), by.day)
     line("withdraw", by=by, document=found, edition=edition, reason=waiting.reason)

@@ -5,15 +5,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_documents_and_releases'),
+        ("documents", "0001_documents_and_releases"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='hand',
-            index=models.Index(fields=['edition', 'person'], name='hand_by_edition_and_person'),
+            model_name="hand",
+            index=models.Index(fields=["edition", "person"], name="hand_by_edition_and_person"),
         ),
     ]

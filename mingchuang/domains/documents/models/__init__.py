@@ -1,6 +1,6 @@
 """The records of a document: itself, its editions, the hands in them, its releases and what is around them."""
 
-from .around import Attachment, Link, Placement
+from .around import Attachment, Link, Placement, Shelf
 from .clean_up import CleanUp
 from .document import Document
 from .draft import Draft
@@ -21,5 +21,6 @@ __all__ = [
     "Override",
     "Placement",
     "Release",
+    "Shelf",
     "Withdrawal",
 ]

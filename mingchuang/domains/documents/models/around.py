@@ -12,7 +12,8 @@ LINKS = ("interprets", "amends", "repeals", "replies_to", "attaches")
 class Placement(models.Model):
     """A document in a section. ``shown_at`` is set while the public sees it there, and orders the section's list.
 
-    ``kind`` is that of the release, so that a long list is filtered without looking at each of its documents.
+    ``kind`` and ``validity`` are those of the release, so that a long list is filtered without looking at each of its
+    documents; `shelving.shelve` keeps them.
     """
 
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="placements")
@@ -23,6 +24,9 @@ class Placement(models.Model):
     placed_at = models.DateTimeField()
     shown_at = models.DateTimeField(null=True, blank=True)
     kind = models.CharField(max_length=24, blank=True)
+    # "" for kinds that have none; ``validity_until`` is the last day on which it is right, null where no date changes it.
+    validity = models.CharField(max_length=8, blank=True)
+    validity_until = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -40,6 +44,39 @@ class Placement(models.Model):
                 condition=Q(shown_at__isnull=False),
                 name="placement_list_of_kind",
             ),
+            models.Index(
+                fields=["section", "validity", "kind", "-shown_at", "-id"],
+                condition=Q(shown_at__isnull=False),
+                name="placement_list_of_both",
+            ),
+            models.Index(
+                fields=["section", "validity", "-shown_at", "-id"],
+                condition=Q(shown_at__isnull=False),
+                name="placement_list_of_validity",
+            ),
+            models.Index(
+                fields=["validity_until", "section"],
+                condition=Q(shown_at__isnull=False, validity_until__isnull=False),
+                name="placement_validity_until",
+            ),
+        ]
+
+
+class Shelf(models.Model):
+    """How many documents of one kind and validity a section shows from one month (``202603``, in Shanghai).
+
+    A list of a hundred thousand is counted, and any page of it found, by adding up a few of these rows.
+    """
+
+    section = models.ForeignKey("catalogue.Section", on_delete=models.PROTECT, related_name="+")
+    month = models.PositiveIntegerField()
+    kind = models.CharField(max_length=24, blank=True)
+    validity = models.CharField(max_length=8, blank=True)
+    documents = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["section", "month", "kind", "validity"], name="shelf_once"),
         ]
 
 

@@ -1,17 +1,15 @@
 """Documents as plain frozen values: for the public (releases only), for staff, for verification, for the schedule."""
 
 from mingchuang.domains.documents.comparison import Change, compare
-from mingchuang.domains.documents.side_by_side import Pair, Side
-from mingchuang.domains.documents.side_by_side import texts as texts_opposite
 
 from .bench import EditionLine, FileRow, FindingView, HandView, LinkRow, WithdrawalView, Workbench
 from .choices import Choice, find
 from .clean_ups import CleanUpRow, clean_ups, in_force
-from .comparing import Compared, Editions, FileChange, compared, editions
 from .desk import DeskList, DeskRow, QueueRow, Queues, desk_list, queues
-from .lists import DocumentList, ListRow, latest, section_counts, section_list
+from .lists import ListRow, latest, section_counts
 from .pages import DocumentPage, FileView, NotThere, ReleasedText, attachment, page, picture, released
 from .schedule import due_for_release, lapsing, last_release_in
+from .sections import DocumentList, Narrowing, section_list, section_rows
 from .verifying import (
     Released,
     broken,
@@ -24,33 +22,29 @@ from .verifying import (
     fingerprints,
     texts,
 )
-from .workbench import against_typed, draft_file, workbench
+from .workbench import against_typed, difference, draft_file, workbench
 
 __all__ = [
     "Change",
     "Choice",
     "CleanUpRow",
-    "Compared",
     "DeskList",
     "DeskRow",
     "DocumentList",
     "DocumentPage",
     "EditionLine",
-    "Editions",
-    "FileChange",
     "FileRow",
     "FileView",
     "FindingView",
     "HandView",
     "LinkRow",
     "ListRow",
+    "Narrowing",
     "NotThere",
-    "Pair",
     "ReleasedText",
     "QueueRow",
     "Queues",
     "Released",
-    "Side",
     "WithdrawalView",
     "Workbench",
     "against_typed",
@@ -63,12 +57,11 @@ __all__ = [
     "by_titles",
     "clean_ups",
     "compare",
-    "compared",
     "count",
     "desk_list",
+    "difference",
     "draft_file",
     "due_for_release",
-    "editions",
     "find",
     "fingerprints",
     "in_force",
@@ -81,7 +74,7 @@ __all__ = [
     "queues",
     "section_counts",
     "section_list",
+    "section_rows",
     "texts",
-    "texts_opposite",
     "workbench",
 ]

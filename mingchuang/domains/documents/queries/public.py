@@ -1,9 +1,11 @@
 """What the public reads: releases only. The faces towards the public ask this module and no other of the noun."""
 
-from .lists import DocumentList, ListRow, latest, section_counts, section_list
+from .lists import ListRow, latest, section_counts
 from .pages import DocumentPage, FileView, NotThere, ReleasedText, attachment, page, picture, released
+from .sections import DocumentList, Narrowing, section_list, section_rows
 
 __all__ = [
+    "Narrowing",
     "DocumentList",
     "DocumentPage",
     "FileView",
@@ -17,4 +19,5 @@ __all__ = [
     "released",
     "section_counts",
     "section_list",
+    "section_rows",
 ]

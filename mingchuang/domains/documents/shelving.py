@@ -1,0 +1,86 @@
+"""Where released documents stand in the lists of their sections, and how many stand there.
+
+`shelve` is called by every act that changes when, where or as what a document is listed; nothing else writes these columns.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.db.models import F
+
+from mingchuang.ledger.acts import SHANGHAI
+
+from . import validity
+from .models import Document, Placement, Shelf
+
+SHOWN = ("shown", "explained")
+Key = tuple[int, int, str, str]
+
+
+def month_of(moment: datetime) -> int:
+    """The month of a moment in Shanghai, as a number such as 202603."""
+    local = moment.astimezone(SHANGHAI)
+    return local.year * 100 + local.month
+
+
+def shelve(document: Document, day: date, *, everywhere: bool = False, also: Placement | None = None) -> None:
+    """Bring the placements of a document, and the counts of their sections, to what the document is on a day.
+
+    A placement that is not shown yet stays so, unless it is ``also`` to be shown or the document is shown ``everywhere``:
+    a correction on somebody's desk may be placed where its release is to appear.
+    """
+    shown_at = document.first_released_at if document.public_state in SHOWN else None
+    mark = str(validity.on(document, day) or "") if shown_at else ""
+    until = validity.good_until(document, day) if shown_at else None
+    rows = list(Placement.objects.select_for_update().filter(document=document))
+    rows = [row for row in rows if everywhere or row.shown_at or (also and row.pk == also.pk)]
+    changes = _taken(rows)
+    if shown_at is not None:
+        changes.update((row.section_id, month_of(shown_at), document.kind, mark) for row in rows)
+    Placement.objects.filter(pk__in=[row.pk for row in rows]).update(
+        shown_at=shown_at, kind=document.kind, validity=mark, validity_until=until
+    )
+    _count(changes)
+
+
+def take_off(rows: Sequence[Placement]) -> None:
+    """Remove placements; where the public saw a document, one fewer is counted."""
+    Placement.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    _count(_taken(rows))
+
+
+def _taken(rows: Iterable[Placement]) -> Counter[Key]:
+    changes: Counter[Key] = Counter()
+    for row in rows:
+        if row.shown_at is not None:
+            changes[row.section_id, month_of(row.shown_at), row.kind, row.validity] -= 1
+    return changes
+
+
+def _count(changes: Counter[Key]) -> None:
+    """In one order, so that two acts at once never wait for one another in a circle."""
+    for key in sorted(key for key, by in changes.items() if by):
+        named = dict(zip(("section_id", "month", "kind", "validity"), key, strict=True))
+        rows = Shelf.objects.filter(**named)
+        if not rows.update(documents=F("documents") + changes[key]):
+            Shelf.objects.get_or_create(**named, defaults={"documents": 0})
+            rows.update(documents=F("documents") + changes[key])
+
+
+def recount() -> int:
+    """Count all sections anew from their placements, for rows loaded past the acts. Returns how many counts differed."""
+    found: Counter[Key] = Counter()
+    rows = Placement.objects.filter(shown_at__isnull=False).values_list("section_id", "shown_at", "kind", "validity")
+    for section, shown_at, kind, mark in rows.iterator(chunk_size=5000):
+        found[section, month_of(shown_at), kind, mark] += 1
+    counts = Shelf.objects.values_list("section_id", "month", "kind", "validity", "documents")
+    kept: dict[Key, int] = {tuple(row[:4]): row[4] for row in counts}
+    differing = [key for key in {*found, *kept} if found[key] != kept.get(key, 0)]
+    if differing:
+        Shelf.objects.all().delete()
+        Shelf.objects.bulk_create(
+            Shelf(section_id=key[0], month=key[1], kind=key[2], validity=key[3], documents=count)
+            for key, count in found.items()
+        )
+    return len(differing)
