@@ -37,6 +37,14 @@ _VARIANTS = {
 }
 
 
+# Printed labels as bodies explain or shorten them.
+_LABELS: tuple[dict[str, str], ...] = (
+    {}, {}, {},
+    {"规章": "规章（县级无此项）", "行政许可": "行政许可（含变更、延续）"},
+    {"规范性文件": "规范性文件：指有正式文号、反复适用的文件", "行政规范性文件": "行政规范性文件（指有正式文号的）"},
+)  # fmt: skip
+
+
 @cache
 def sentences() -> dict[str, Any]:
     """The lists of ``prose.yaml``."""
@@ -59,7 +67,7 @@ def make(seed: int, year: int | None = None) -> Draft:
     agency, level, we = rng.choice(BODIES)
     cells = _cells(rng, fmt)
     facts = _facts(rng, cells, fmt.id) | {
-        "year": year, "next": year + 1, "we": we, "agency": agency, "city": "和州市",
+        "year": year, "next": year + 1, "last": year - 1, "paper": fmt.document, "we": we, "agency": agency, "city": "和州市",
         "compiler": rng.choice((agency, f"{agency}办公室") if not agency.endswith("）") else (agency,)),
     }  # fmt: skip
     published = date(year + 1, 1, 8) + timedelta(days=rng.randrange(22))
@@ -73,8 +81,9 @@ def make(seed: int, year: int | None = None) -> Draft:
         ("发布机构", agency),
         ("有效性", "有效"),
     ]
+    labels = dict(rng.choice(_LABELS))
     preface = rng.choice(sentences()["preface"]).format(**facts)
-    return Draft(agency, level, year, fmt.id, published, title, metadata, preface, sections, cells)
+    return Draft(agency, level, year, fmt.id, published, title, metadata, preface, sections, cells, labels=labels)
 
 
 def _size(rng: random.Random) -> int:
@@ -166,6 +175,7 @@ def _facts(rng: random.Random, cells: dict[str, str], fmt: str) -> dict[str, Any
         "round": total // 100 * 100,
         "up": (total // 100 + 1) * 100,
         "share": rng.randrange(20, 97),
+        **{f"{name}share": round(number / total * 100, 2) for name, number in (("a", a), ("b", b), ("c", c))},
         "p": p,
         "q": q,
         "k": p + q,

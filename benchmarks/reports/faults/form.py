@@ -18,6 +18,25 @@ def the_other_format(_: random.Random, draft: Draft) -> bool:
     return True
 
 
+@fault("form", "form.format", also=("X.narr_norm", "T2."))
+def a_clause_of_the_other_format(_: random.Random, draft: Draft) -> bool:
+    if draft.format != "AR2021":
+        return False
+    draft.labels |= {
+        "本年制发件数": "本年新制作数量",
+        "本年废止件数": "本年新公开数量",
+        "现行有效件数": "对外公开总数量",
+    }
+    return True
+
+
+@fault("form", "text.citation")
+def another_number_of_the_regulation(rng: random.Random, draft: Draft) -> bool:
+    wrong = rng.choice((771, 717, 771))
+    draft.preface = f"根据《中华人民共和国政府信息公开条例》（国务院令第{wrong}号）编制。" + draft.preface
+    return True
+
+
 @fault("form", "form.parts")
 def a_part_missing(rng: random.Random, draft: Draft) -> bool:
     draft.parts.remove(draft.part(rng.choice("五六")))

@@ -46,7 +46,7 @@ _AGENCY_END = re.compile(
     r"(?:政府|[局委厅办院署社处所站馆队校会中司庭部行园团]|机关|办公[厅室]|委员会|中心|管委会|街道|[镇乡省市县区州旗盟]|集团|大学|公司|系统|[)）])$"
 )
 _NOT_AGENCY = re.compile(
-    r"^(?:现将|现公布|当前位置|您现在所在的位置|首页|标题|名称|关于|根据|按照|编制|年度报告|本|我|向社会公布|发布|公布|[\d.、]+)+|[\s>→]+"
+    r"^(?:.{0,20}关于(?:报送|公布|印发|发布|编制)|现?(?:特)?向社会(?:公布|公开|发布)|现发布|特公布|现将|现公布|当前位置|您现在所在的位置|首页|标题|名称|关于|根据|按照|编制|年度报告|本|我|向社会公布|发布|公布|[\d.、]+)+|[\s>→]+"
 )
 _NOBODY = re.compile(
     r"^(?:政府|政务|年度|年度政府|特|本级政府)?$|^.?[局委厅办院署镇乡]$|^(?:年度)?[我本该]|[一二三四五六七八九]是|条例|通知|格式|要求|规定|国务院|网站|栏目|专栏|编制|做好|本级|单位$"
@@ -140,7 +140,9 @@ def metadata(text: str) -> dict[str, tuple[str, Span]]:
 def mixed(text: str) -> bool:
     """Does the first clause of table 2 have the headings of 2019 where the rest has those of 2021?"""
     squeezed = squash(text)
-    return "对外公开总数量" in squeezed and "现行有效" not in squeezed and "上一年项目数量" not in squeezed
+    return (
+        "对外公开总数量" in squeezed and not re.search("现行有效件?数", squeezed) and "上一年项目数量" not in squeezed
+    )
 
 
 def format_of(text: str) -> str | None:

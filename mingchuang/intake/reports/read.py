@@ -15,6 +15,8 @@ from .numbers import number
 from .parts import parts
 from .sources import docx, html, pdf, text, xlsx
 
+HEAD = ("title", "keywords", "description")
+
 
 def extract(name: str, data: bytes) -> Extract:
     """The file as text, its kind told by content first and by name second."""
@@ -71,6 +73,7 @@ def recognise(found: Extract, name: str = "") -> Report:
         hidden=found.hidden,
         links=found.links,
         metadata=MappingProxyType(facts.metadata(found.text)),
+        head=MappingProxyType({name: found.metadata[name] for name in HEAD if found.metadata.get(name)}),
     )
 
 

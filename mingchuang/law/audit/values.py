@@ -69,6 +69,8 @@ class Report:
     links: tuple[Link, ...] = ()
     # Things said of the file itself: {"发布日期": ("2021-01-17", span)}.
     metadata: Mapping[str, tuple[str, Span]] = field(default_factory=lambda: MappingProxyType({}))
+    # What a page says of itself outside its text, by the name of the element: title, keywords, description.
+    head: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     # Why the file could not be assessed: the code of a sentence and its facts.
     why_unassessable: str = ""
     why_facts: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))

@@ -22,6 +22,7 @@ _BLOCKS = frozenset(
 )
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
+    r"|(?:^|;)\s*(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|$)"
     r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}px"
 )
 

@@ -2,7 +2,7 @@
 
 from mingchuang.law.audit.check import ReportCheck
 
-from . import content, form, identity, itself, narrative, plausible, rollup, tables, wording
+from . import citations, content, form, identity, itself, narrative, plausible, rollup, tables, wording
 
 CHECKS: tuple[ReportCheck, ...] = (
     tables.Tables(),
@@ -12,6 +12,7 @@ CHECKS: tuple[ReportCheck, ...] = (
     *form.CHECKS,
     *identity.CHECKS,
     *wording.CHECKS,
+    *citations.CHECKS,
     *content.CHECKS,
     *rollup.CHECKS,
 )

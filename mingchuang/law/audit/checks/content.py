@@ -10,11 +10,17 @@ from mingchuang.law.audit.values import Finding, Severity
 from mingchuang.law.screening import screen
 from mingchuang.law.tampering.trade import brand_pattern
 
-# Where agencies keep their official accounts and what their pages legitimately point to.
+# Where agencies keep their official accounts, what their pages legitimately point to, and what the frame of a page holds.
 _OFFICIAL = (
-    "weibo.com", "weibo.cn", "mp.weixin.qq.com", "people.com.cn", "xinhuanet.com", "news.cn", "toutiao.com", "douyin.com",
-    "kuaishou.com", "jiathis.com", "bshare.cn", "baidu.com", "conac.cn", "beian.gov.cn", "12377.cn", "mofcom.gov.cn",
+    "weibo.com", "weibo.cn", "qq.com", "people.com.cn", "people.cn", "xinhuanet.com", "news.cn", "toutiao.com", "douyin.com",
+    "kuaishou.com", "bilibili.com", "jiathis.com", "bshare.cn", "baidu.com", "conac.cn", "12377.cn", "12321.cn",
+    "kaipuyun.cn", "govwza.cn", "trs.cn", "cctv.com", "cctv.cn", "gmw.cn", "chinanews.com", "chinanews.com.cn", "ce.cn",
+    "cnr.cn", "qstheory.cn", "xuexi.cn", "china.com.cn", "china.cn", "piyao.org.cn", "edu.cn", "mil.cn", "政务", "公益",
+    "xn--zfr164b", "xn--55qw42g",
 )  # fmt: skip
+_FOOT = re.compile(
+    r"主办(?:单位)?[：:]|承办单位|版权所有|网站标识码|ICP备|公网?安备|网站地图|相关链接|友情链接|相关文章|上一篇|下一篇"
+)
 MUCH = 0.5  # of the narrative; below that, shared phrases are the office's common stock
 
 
@@ -62,15 +68,41 @@ class Links(ReportCheck):
     source = "国办秘函〔2019〕19号 外链管理"
 
     def find(self, case: Case) -> Iterator[Finding]:
-        parts = case.report.parts
-        inside = (parts[0].heading[0], parts[-1].body[1]) if parts else (0, len(case.report.text))
+        begin, end = self._body(case)
+        known = (*case.own_domains, *(f".{domain}" for domain in _OFFICIAL))
+        said = case.report.text[begin:end].lower()
         for link in case.report.links:
             host = (urlsplit(link.address if "//" in link.address else f"//{link.address}").hostname or "").lower()
-            known = (*case.own_domains, *(f".{d}" for d in _OFFICIAL))
-            if not host or not inside[0] <= link.span[0] < inside[1] or any(f".{host}".endswith(d) for d in known):
+            if not host or not begin <= link.span[0] < end or any(f".{host}".endswith(domain) for domain in known):
                 continue
             text = case.report.text[slice(*link.span)].strip()
-            yield self.said(self.id, (link.span,), f"{text} → {host}", text=text[:30], host=host)
+            # An address that the report itself prints, such as that of a hospital or a water company, is meant.
+            severity: Severity = "notice" if host.removeprefix("www.") in said else "warning"
+            yield self.said(self.id, (link.span,), f"{text} → {host}", severity, text=text[:30], host=host)
+
+    @staticmethod
+    def _body(case: Case) -> tuple[int, int]:
+        """From the first part to the foot of the page."""
+        parts, text = case.report.parts, case.report.text
+        if not parts:
+            return 0, len(text)
+        foot = _FOOT.search(text, parts[-1].body[0], parts[-1].body[1])
+        return parts[0].heading[0], foot.start() if foot else parts[-1].body[1]
+
+
+class Head(ReportCheck):
+    """What a page says of itself to search engines: title, keywords, description. Injectors begin there."""
+
+    id = "tampering.head"
+    source = "国办秘函〔2019〕19号; 政府网站发展指引"
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        for name, words in case.report.head.items():
+            for found in screen(words):
+                if found.kind.startswith("tampering."):
+                    severity: Severity = "error" if found.action == "flag" else "warning"
+                    evidence = f"{name}: {found.text}"
+                    yield self.said(self.id, (), evidence, severity, name=name, words=found.text[:30])
 
 
 class Copied(ReportCheck):
@@ -96,4 +128,4 @@ class Copied(ReportCheck):
                     )  # fmt: skip
 
 
-CHECKS: tuple[ReportCheck, ...] = (Texts(), Hidden(), Links(), Copied())
+CHECKS: tuple[ReportCheck, ...] = (Texts(), Hidden(), Links(), Head(), Copied())

@@ -193,7 +193,6 @@ class Fees(ReportCheck):
             text = report.text[slice(*part.body)]
             yield from self._unpaid(report, text)
             yield from self._collected(report, text, part.body[0])
-            yield from self._silent(report, text)
 
     def _unpaid(self, report: Report, text: str) -> Iterator[Finding]:
         """Requests closed for non-payment, and part six says that nobody was asked to pay."""
@@ -220,12 +219,6 @@ class Fees(ReportCheck):
             if "行政事业性收费" in sentence.group() and cell and cell.value is not None and cell.value != wan:
                 evidence = f"{said} ≠ {cell.raw}万元"
                 yield self.said("X.fee.amount", (span, cell.id), evidence, "warning", said=said, cell=cell.raw)
-
-    def _silent(self, report: Report, text: str) -> Iterator[Finding]:
-        """Fees in table 2, 无 in part six."""
-        cell = report.cells.get("T2.8.fee.amount_wan")
-        if cell and cell.value and re.fullmatch(r"\W*无\W*", text.strip()):
-            yield self.said("X.fee.silent", (cell.id,), cell.raw, "notice", cell=cell.raw)
 
 
 CHECKS: tuple[ReportCheck, ...] = (Requests(), Normative(), Administrative(), Fees())

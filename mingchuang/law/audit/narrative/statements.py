@@ -61,6 +61,9 @@ def statements(report: Report, government: bool = False) -> Iterator[Statement]:
     for paragraph in paragraphs(report):
         context = Context(report, government)
         for sentence in sentences_of(paragraph):
+            if pattern("made_papers").search(sentence.text) and pattern("attributes").search(sentence.text):
+                context = Context(report, government)
+                continue
             if pattern("whole_territory").search(sentence.text) and not government:
                 context = Context(report, government)
                 continue
