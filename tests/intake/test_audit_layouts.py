@@ -1,11 +1,12 @@
 """Reports as public pages and their converters leave them: what they say of themselves, and tables that are not whole."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
 from benchmarks.reports.make import make
-from benchmarks.reports.writers import WRITERS, text
+from benchmarks.reports.writers import WRITERS, html, text
 from mingchuang.intake.reports.audit import audit_report
 from mingchuang.intake.reports.characters import is_traditional, simplified, traditional
 from mingchuang.intake.reports.facts import year_and_agency
@@ -164,3 +165,44 @@ def test_every_row_of_the_tables_has_a_width():
     width = {line.count("|") for line in lines if "申请数量 |" in line or "予以公开 |" in line}
     assert len(width) == 1
     assert grids(draft.fmt)
+
+
+def numbered(rows):
+    """Every row of the tables with its number in a column of its own."""
+    count = iter(range(1, 1000))
+    return re.sub(r"<tr>", lambda _: f"<tr><td>{next(count)}</td>", rows)
+
+
+@pytest.mark.parametrize("seed", [3, 6, 9])
+def test_a_column_that_numbers_the_rows(seed):
+    draft = make(seed, 2023)
+    report = read("x.html", numbered(html.plain(draft).decode()).encode())
+    assert {key: Decimal(value) for key, value in report.values().items()} == {
+        key: Decimal(value) for key, value in draft.cells.items()
+    }
+    flat = text.flattened(draft).decode()
+    count = iter(range(1, 1000))
+    labels = "|".join(re.escape(f"{row.number}{row.zh}") for row in draft.fmt.t3_rows)
+    flat = re.sub(rf"\n({labels})\n", lambda label: f"\n{next(count)}\n\n{label[1]}\n", flat)
+    assert read("x.txt", flat.encode()).unread == ()
+
+
+def test_a_raised_footnote_number_is_not_part_of_the_number():
+    draft = make(6, 2023)
+    page = html.plain(draft).decode().replace("</td>", "<sup>1</sup></td>")
+    report = read("x.html", page.encode())
+    assert {str(cell.value) for cell in report.cells.values()} == set(draft.cells.values())
+    assert {cell.why for cell in report.cells.values()} == {"footnote"}
+
+
+def test_all_tables_in_one_with_the_headings_in_rows():
+    draft = make(6, 2023)
+    page = re.sub(
+        r"</table>\s*<h3>([^<]*)</h3>\s*(?:<p>[^<]*</p>\s*)*<table border=1>",
+        r"<tr><td colspan=10>\1</td></tr>",
+        html.plain(draft).decode(),
+    )
+    report = read("x.html", page.encode())
+    assert report.unread == ()
+    assert [part.standard for part in report.parts] == list("一二三四五六")
+    assert serious(report) == []

@@ -105,7 +105,16 @@ def read_t3(text: str, fmt: Format) -> list[FlatRow]:
             last = found.pop()
             found.append(FlatRow(last.row, last.cells[:width]))
             break
-    return found
+    return _unnumbered(found, width)
+
+
+def _unnumbered(rows: list[FlatRow], width: int) -> list[FlatRow]:
+    """Without the next row's number behind a row's cells, where a column numbers the rows."""
+    spare = [row.cells[width].text for row in rows if len(row.cells) == width + 1]
+    counted = all(a.isdigit() and b.isdigit() and int(a) < int(b) for a, b in pairwise(spare))
+    if len(spare) * 2 < len(rows) or not counted:
+        return rows
+    return [FlatRow(row.row, row.cells[:width]) if len(row.cells) == width + 1 else row for row in rows]
 
 
 def t2_rows(fmt: Format) -> list[tuple[str, tuple[str, ...], int]]:

@@ -107,8 +107,10 @@ def read_t4(grids: Iterable[Grid], fmt: Format) -> list[Token]:
         heads = next(
             (i for i, row in enumerate(rows) if sum(squash(c.text) == "尚未审结" for c in _distinct(row)) >= 1), 0
         )
+        upheld = [column for row in rows[: heads + 1] for column, c in row.items() if squash(c.text) == "结果维持"]
         for row in reversed(rows[heads + 1 :]):
-            cells = _distinct(row)
+            # A column that numbers the rows stands left of the first outcome.
+            cells = [cell for cell in _distinct(row) if cell.column >= min(upheld, default=0)]
             if any(looks_like_cell(cell.text) for cell in cells):
                 return [_token(cell) for cell in cells][:wanted]
     return []

@@ -103,6 +103,10 @@ class _Reader:
 
 def _words(node: Any) -> Iterator[str]:
     if isinstance(node.tag, str) and node.tag not in _DROPPED:
+        if node.tag == "sup" and (node.text or "").strip().isdigit():
+            # A footnote's number must not run into the cell's.
+            yield f"[{node.text.strip()}]"
+            return
         yield node.text or ""
         for child in node:
             yield from _words(child)
