@@ -118,7 +118,9 @@ def test_dates_and_full_stops_are_written_once() -> None:
 def test_notices_tell_no_remedy_but_to_the_third_party(kind: str) -> None:
     """国办函〔2021〕132号 art.3: notices of correction and extension are not reviewable on their own."""
     letter = letters.notice(kind, FACTS, on=date(2025, 7, 1))
-    assert any(p.role == "remedy" for p in letter.paragraphs) == (kind in ("third_party_notice", "third_party_silent_notice"))
+    assert any(p.role == "remedy" for p in letter.paragraphs) == (
+        kind in ("third_party_notice", "third_party_silent_notice")
+    )
     assert [p.id for p in letter.paragraphs][-2:] == ["seal", "date"]
 
 

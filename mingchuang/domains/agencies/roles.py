@@ -47,6 +47,9 @@ NAMES = {
         "系统管理员", "Manager", "人员、机构、目录和放假通知", "people, agencies, catalogue, calendars"
     ),
     Role.INSPECTOR: RoleName(
-        "监督检查人", "Inspector", "查看全部记录和台账，审核年报，不改动记录", "reads everything, audits reports, changes no record"
+        "监督检查人",
+        "Inspector",
+        "查看全部记录和台账，审核年报，不改动记录",
+        "reads everything, audits reports, changes no record",
     ),
 }
