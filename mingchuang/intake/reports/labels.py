@@ -11,13 +11,14 @@ from mingchuang.law.annual_report import Format
 from .numbers import fold
 
 _LOST = re.compile(r"[、,，。.;；:：()（）\[\]【】〔〕“”\"'‘’《》<>·\-—_/|]")
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]")
 CLOSE = 82  # of 100; a label of which a sixth is lost is still that label and no other
 
 
 @lru_cache(maxsize=4096)
 def squash(text: str) -> str:
     """A label without blanks and signs, narrow."""
-    return _LOST.sub("", fold(text))
+    return _LOST.sub("", _FOOTNOTE.sub("", fold(text)))
 
 
 @dataclass(frozen=True, slots=True)

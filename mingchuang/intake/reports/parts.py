@@ -25,7 +25,10 @@ _STANDARD = tuple(
             "六",
             r"其[他它](?:需要?|应当?)?(?:报告|汇报|说明)的?(?:其他)?事项|^其[他它]事项$|需要说明的(?:其[他它])?事项",
         ),
-        ("一", r"^(?:政府信息公开)?(?:工作)?的?(?:总体|基本)(?:工作)?(?:情况|概述)|^(?:工作)?(?:总体)?概述$|^概况$"),
+        (
+            "一",
+            r"^(?:政府信息公开)?(?:工作)?的?(?:总体|基本)(?:工作)?(?:情况|概述)|^(?:工作)?(?:总体)?概述$|^概况$|^(?:政府信息公开)?工作(?:开展)?情况$",
+        ),
     )
 )
 # Where a converter lost the ends of lines: the title as the format prints it, in the middle of a line.
@@ -83,6 +86,10 @@ def _headings(text: str) -> Iterator[tuple[str, str, str, Span]]:
             if not known or re.search(r"[。；;：:！]|(?:等|共).{0,4}部分|[，,].{12,}", title):
                 continue
             printed = groups_of(match)
+            # 2、依申请公开情况。2020年，… runs on: a paragraph of part one.
+            run_in = match.groupdict().get("arabic") and text[match.end() : match.end() + 1] == "。"
+            if run_in and text[match.end() + 1 : match.end() + 2].strip():
+                continue
             if pattern is _BARE and not printed and known == "一" and title in ("概况",):
                 continue
             seen.add(match.start("title"))

@@ -36,9 +36,9 @@ _ORDER = re.compile(
     r"(?:决策部署|工作部署|部署要求|部署|要求|精神|规定|意见))"
 )
 _PLAIN_GAP = re.compile(
-    r"^(?:关于|印发|转发|批转|办公[厅室]|有关|对|[(（][^()（）]*[)）]|等?[一-鿿]{2,8}(?:部门|厅|局|委|办))*(?:关于)?$"
+    r"^(?:[关關][于於]|印发|转发|批转|办公[厅室]|有关|对|[(（][^()（）]*[)）]|等?[一-鿿]{2,8}(?:部门|厅|局|委|办))*(?:[关關][于於])?$"
 )
-_ABOUT = re.compile(r"关于|转发|批转|有关|对于")
+_ABOUT = re.compile(r"[关關][于於]|转发|批转|有关|对于")
 # A phrase with Latin letters or a comma is part of no organ's name; where it stands all over the page, it was injected.
 _FOREIGN = re.compile(r"[a-z]{2,}|[,，]")
 _LEGITIMATE = re.compile(
