@@ -245,8 +245,9 @@ def test_a_correction_takes_the_place_of_the_edition_before(people, at):
     assert "更正日期" in page.html
     assert list(Edition.objects.values_list("state", flat=True)) == ["superseded", "released"]
     assert page.first_released_at < page.released_at
-    changes = queries.difference(made, 1, 2, by=hand(people.drafter, at))
-    assert {change.kind for change in changes} >= {"removed", "added"}
+    found = queries.compared(made, 1, 2, by=hand(people.drafter, at))
+    assert [one.title for one in found.facts] == ["旧标题", "新标题"]
+    assert (found.old.number, found.new.number, found.may_restore) == (1, 2, True)
 
 
 @pytest.mark.parametrize(("reason", "what"), [("error", "gone"), ("consolidated", "redirect"), ("withdrawn", "page")])

@@ -1,4 +1,4 @@
-"""Writing: a document is begun, saved, corrected, discarded."""
+"""Writing: a document is begun, saved, discarded."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,8 +9,8 @@ from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.agencies.models import Agency, Unit
 from mingchuang.domains.catalogue.models import Section
 from mingchuang.domains.documents import permissions, policies, shelving
-from mingchuang.domains.documents.content import COPIED, Content, columns, facts
-from mingchuang.domains.documents.models import Attachment, Document, Draft, Edition, Hand, Placement
+from mingchuang.domains.documents.content import Content, columns, facts
+from mingchuang.domains.documents.models import Document, Draft, Edition, Hand, Placement
 from mingchuang.domains.documents.text import clean
 from mingchuang.law.documents import index_numbers
 from mingchuang.law.documents.metadata import check_saving
@@ -20,7 +20,9 @@ from mingchuang.ledger.acts import By, act
 from mingchuang.ledger.ids import new_public_id
 from mingchuang.ledger.numbering import next_number
 
-from .common import Ref, agency, line, locked, may, open_edition, public_edition, ref, void_passes
+from .common import Ref, agency, line, locked, may, open_edition, ref, void_passes
+
+_AGENCIES = ("issuing_agency", "drafting_agency")
 
 
 @act
@@ -38,7 +40,7 @@ def create(
     if form_key and (made := Document.objects.filter(form_key=form_key, created_by=by.who).first()):
         return ref(made, made.editions.latest("number"))
     values = _checked(content, by, publisher)
-    _check_number_free(values["document_number"], None)
+    check_number_free(values["document_number"], None)
     made_on = values["made_on"] or by.day
     pattern = agencies.setting(publisher.code, "index_pattern", by.day, "anhui")
     serial = next_number(index_numbers.series(pattern, publisher.credit_code, made_on))
@@ -57,11 +59,11 @@ def create(
         form_key=form_key or None,
     )
     mirror(document, values)
-    _store(document)
+    store(document)
     edition = Edition.objects.create(
         document=document, number=1, state=State.DRAFT, created_at=by.at, saved_at=by.at, moved_at=by.at, **values
     )
-    _sign(edition, by)
+    sign(edition, by)
     _place(document, content.sections, by)
     if form_key:
         Draft.objects.filter(person=by.who, document__isnull=True, form_key=form_key).delete()
@@ -82,8 +84,9 @@ def save(*, by: By, document: str, content: Content, lock_version: int, carrier:
     policies.check_carrier(content.kind, carrier)
     policies.check_not_changed(found, lock_version)
     values = _checked(content, by, found.publishing_agency)
-    _check_number_free(values["document_number"], found)
+    check_number_free(values["document_number"], found)
     sent_back = edition.state != State.DRAFT
+    changed = _changed(found, edition, values, content)
     for name, value in values.items():
         setattr(edition, name, value)
     edition.state, edition.saved_at = State.DRAFT, by.at
@@ -98,54 +101,12 @@ def save(*, by: By, document: str, content: Content, lock_version: int, carrier:
         # What is released keeps its own facts until the correction is released; only the claim on a 文号 is made now.
         found.document_number = values["document_number"] or found.document_number
     found.lock_version += 1
-    _store(found)
-    _sign(edition, by)
+    store(found)
+    sign(edition, by)
     _place(found, content.sections, by)
     Draft.objects.filter(person=by.who, document=found).delete()
-    line("save", by=by, document=found, edition=edition, sent_back=sent_back)
+    line("save", by=by, document=found, edition=edition, sent_back=sent_back, changed=changed)
     return ref(found, edition)
-
-
-@act
-def correct(*, by: By, document: str, change_note: str, carrier: str = "") -> Ref:
-    """Open a new edition of a released (or withdrawn) document, with a note that will be shown: what changes and why."""
-    found = locked(document)
-    note = policies.check_reason(change_note, "change_note")
-    edition = public_edition(found)
-    may(Move.CORRECT, by, found, edition)
-    policies.check_carrier(edition.kind, carrier)
-    if found.editions.filter(state__in=["draft", "submitted", "reviewed", "approved"]).exists():
-        raise refuse("documents.already_open", title=found.title)
-    last = found.editions.latest("number").number
-    following = Edition.objects.create(
-        document=found,
-        number=last + 1,
-        state=State.DRAFT,
-        change_note=note,
-        created_at=by.at,
-        saved_at=by.at,
-        moved_at=by.at,
-        **{name: getattr(edition, name) for name in COPIED},
-    )
-    Attachment.objects.bulk_create(
-        Attachment(
-            public_id=one.public_id,
-            edition=following,
-            position=one.position,
-            name=one.name,
-            sha256=one.sha256,
-            size=one.size,
-            media_type=one.media_type,
-            inline=one.inline,
-            text=one.text,
-        )
-        for one in edition.attachments.all()
-    )
-    _sign(following, by)
-    found.lock_version += 1
-    found.save(update_fields=["lock_version"])
-    line("correct", by=by, document=found, edition=following, corrects=edition.number)
-    return ref(found, following)
 
 
 @act
@@ -164,6 +125,20 @@ def discard(*, by: By, document: str) -> Ref:
     return ref(found, edition)
 
 
+def _changed(document: Document, edition: Edition, values: Mapping[str, Any], content: Content) -> list[str]:
+    """The names of what a save changes, for the ledger: what was written there is in the editions."""
+    own, typed = edition.details, values["details"]
+    plain = {name: value for name, value in values.items() if name not in ("details", *_AGENCIES)}
+    names = [name for name, value in plain.items() if getattr(edition, name) != value]
+    names += [name for name in _AGENCIES if getattr(edition, f"{name}_id") != values[name].pk]
+    names += sorted(name for name in {*own, *typed} if own.get(name) != typed.get(name))
+    placed = tuple(document.placements.order_by("-first", "id").values_list("section_id", flat=True))
+    return [
+        *names,
+        *(["sections"] if set(placed) != set(content.sections) or placed[:1] != content.sections[:1] else []),
+    ]
+
+
 def _checked(content: Content, by: By, publisher: Agency) -> dict[str, Any]:
     """The columns of an edition from the form, its body cleaned; every impossible value is refused at once."""
     values, refusals = columns(content)
@@ -171,13 +146,13 @@ def _checked(content: Content, by: By, publisher: Agency) -> dict[str, Any]:
     impossible = check_saving(facts(Edition(**values)), by.day)
     if refusals or impossible:
         raise Refused(*refusals, *impossible)
-    for name in ("issuing_agency", "drafting_agency"):
+    for name in _AGENCIES:
         code = getattr(content, name)
         values[name] = publisher if code in ("", publisher.code) else agency(code, name)
     return values
 
 
-def _check_number_free(number: str, document: Document | None) -> None:
+def check_number_free(number: str, document: Document | None) -> None:
     if not number:
         return
     holder = Document.objects.filter(document_number=number)
@@ -188,7 +163,7 @@ def _check_number_free(number: str, document: Document | None) -> None:
         raise Refused(Refusal("documents.number_taken", "document_number", {"text": number, "title": title}))
 
 
-def _store(document: Document) -> None:
+def store(document: Document) -> None:
     """Save the document; of two that claim one 文号 at the same moment the database lets one through."""
     if not document.document_number:
         document.save()
@@ -197,7 +172,7 @@ def _store(document: Document) -> None:
         with transaction.atomic():
             document.save()
     except IntegrityError:
-        _check_number_free(document.document_number, document)
+        check_number_free(document.document_number, document)
         raise
 
 
@@ -217,7 +192,7 @@ def _unit(publisher: Agency, code: str) -> Unit | None:
     return found
 
 
-def _sign(edition: Edition, by: By) -> None:
+def sign(edition: Edition, by: By) -> None:
     """Whoever saves an edition is one of its authors. The database refuses an author whose pass still stands."""
     if Hand.objects.filter(edition=edition, person=by.who, level=0).exists():
         return

@@ -1,10 +1,13 @@
 """Documents as plain frozen values: for the public (releases only), for staff, for verification, for the schedule."""
 
 from mingchuang.domains.documents.comparison import Change, compare
+from mingchuang.domains.documents.side_by_side import Pair, Side
+from mingchuang.domains.documents.side_by_side import texts as texts_opposite
 
 from .bench import EditionLine, FileRow, FindingView, HandView, LinkRow, WithdrawalView, Workbench
 from .choices import Choice, find
 from .clean_ups import CleanUpRow, clean_ups, in_force
+from .comparing import Compared, Editions, FileChange, compared, editions
 from .desk import DeskList, DeskRow, QueueRow, Queues, desk_list, queues
 from .lists import ListRow, latest, section_counts
 from .pages import DocumentPage, FileView, NotThere, ReleasedText, attachment, page, picture, released
@@ -22,17 +25,20 @@ from .verifying import (
     fingerprints,
     texts,
 )
-from .workbench import against_typed, difference, draft_file, workbench
+from .workbench import against_typed, draft_file, workbench
 
 __all__ = [
     "Change",
     "Choice",
     "CleanUpRow",
+    "Compared",
     "DeskList",
     "DeskRow",
     "DocumentList",
     "DocumentPage",
     "EditionLine",
+    "Editions",
+    "FileChange",
     "FileRow",
     "FileView",
     "FindingView",
@@ -41,10 +47,12 @@ __all__ = [
     "ListRow",
     "Narrowing",
     "NotThere",
+    "Pair",
     "ReleasedText",
     "QueueRow",
     "Queues",
     "Released",
+    "Side",
     "WithdrawalView",
     "Workbench",
     "against_typed",
@@ -57,11 +65,12 @@ __all__ = [
     "by_titles",
     "clean_ups",
     "compare",
+    "compared",
     "count",
     "desk_list",
-    "difference",
     "draft_file",
     "due_for_release",
+    "editions",
     "find",
     "fingerprints",
     "in_force",
@@ -76,5 +85,6 @@ __all__ = [
     "section_list",
     "section_rows",
     "texts",
+    "texts_opposite",
     "workbench",
 ]
