@@ -38,6 +38,8 @@ class PartsOfWhole(ReportCheck):
         value, listed = whole.quantity.value, len(whole.parts)
         exact = whole.quantity.exact and all(q.exact for q in whole.parts)
         if largest.value > value and whole.quantity.exact and largest.exact:
+            if not whole.sure and largest.value <= whole.most:
+                return
             severity: Severity = "error" if whole.sure else "warning"
             yield self._one(paragraph, whole, "text.parts.larger", largest.value, severity)
         elif not exact or not whole.adds_up or total == value:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from .quantities import Quantity, quantities
 from .words import table
@@ -11,7 +12,7 @@ _TOTAL = re.compile(r"(?:共计|总计|合计|累计|总共|共|全年)[^，,；
 _PARTS = re.compile(
     r"^[\s，,；;。:：(（]*(?P<word>其中|主要包括|包括|分别为?|分为|包含|含)(?:包括|包含|含|有)?[：:，,]*"
 )
-_LIST_END = re.compile(r"[。！？!?\n]|同比|较上年|另有|此外|同时|相比|增长")
+_LIST_END = re.compile(r"拆分|合并|[。！？!?\n]|同比|较上年|另有|此外|同时|相比|增长")
 # A clause that begins so opens another statement, unless the first item of the list begins so too.
 _ELSE = re.compile(
     r"[，,；;]\s*(?P<word>全年|另|共|累计|均|全部|截至|举办|召开|开展|办理|回应|组织|接受|受理|收到|答复|办结|已|通过|发布(?!会|厅|平台)|公开(?!网|栏|平台|专栏|目录)|结转|上年|就(?=\d)|无|未|实现|完成|关注)"
@@ -29,7 +30,7 @@ class Whole:
     """A quantity and its parts, in positions of the paragraph.
 
     ``closed``: the list names all parts; ``adds_up``: the parts are of one kind, so that they may be added; ``sure``: it is
-    this quantity and no other that the list divides.
+    this quantity and no other that the list divides; ``most`` is the largest number of its kind that stands before it.
     """
 
     quantity: Quantity
@@ -37,6 +38,7 @@ class Whole:
     closed: bool
     adds_up: bool
     sure: bool
+    most: Decimal = Decimal(0)
 
 
 def wholes(paragraph: str) -> Iterator[Whole]:
@@ -51,6 +53,7 @@ def wholes(paragraph: str) -> Iterator[Whole]:
             continue
         begin = whole.span[1] + opened.end()
         end = _end(paragraph, begin, opened.group().lstrip().startswith(("（", "(")))
+        end = _before_next(paragraph, begin, end, found[place + 1 :])
         listed = paragraph[begin:end]
         inside = [match.span() for match in _BRACKETS.finditer(paragraph, begin, end)]
         parts = tuple(
@@ -78,7 +81,20 @@ def wholes(paragraph: str) -> Iterator[Whole]:
                 or _two_kinds(listed)
             ),
             sure=total or not earlier,
+            most=max((q.value for q in earlier), default=Decimal(0)),
         )
+
+
+def _before_next(paragraph: str, begin: int, end: int, following: list[Quantity]) -> int:
+    """Where the list ends if another whole with a list of its own follows: A 1件，其中…；B 2件，其中…."""
+    nested = re.compile(r"其中").search(paragraph, begin, end)
+    if nested is None:
+        return end
+    whole = [q for q in following if q.span[1] <= nested.start() and q.span[0] >= begin]
+    if not whole:
+        return end
+    parted = max(paragraph.rfind(sign, begin, whole[-1].span[0]) for sign in "；;，,、")
+    return parted if parted > begin else begin
 
 
 def _closed(listed: str, word: str, parts: int) -> bool:

@@ -19,6 +19,7 @@ _NO_STATEMENT = re.compile(
 _OTHER_CASES = re.compile(
     r"(?:办理|受理|审理|办结|承办|代理|收到)[^，,。；;]{0,6}(?:行政)?(?:复议|诉讼|应诉)(?:案件|申请)?|(?:民事|刑事|公益)诉讼|出庭应诉率"
 )
+_INSTANCE = re.compile(r"[一二]审|再审|终审|抗诉")  # one suit stands in several of them
 _DIRECT = re.compile(r"未经复议|直接(?:提起|起诉|向)")
 _POST = re.compile(r"复议后|经复议(?!直接)|复议再")
 
@@ -69,7 +70,7 @@ def remedies(clause: Piece, remembered: str, own: bool) -> tuple[list[Remedy], s
         begin = quantity.span[1]
         spoken = group_of(before) or group_of(after.split("、")[0]) or group
         last = max((m.end() for m in re.finditer(r"复议|诉讼|起诉|应诉", before)), default=None)
-        if last is not None and len(before) - last > NEAR:
+        if (last is not None and len(before) - last > NEAR) or _INSTANCE.search(before):
             continue
         outcome = _outcome(before) or (_outcome(after) if not group_of(before) else "")
         if not outcome and not (group_of(before) or group_of(after)):

@@ -64,6 +64,8 @@ def statements(report: Report, government: bool = False) -> Iterator[Statement]:
             if pattern("made_papers").search(sentence.text) and pattern("attributes").search(sentence.text):
                 context = Context(report, government)
                 continue
+            if pattern("part_of_time").search(sentence.text):
+                continue
             if pattern("whole_territory").search(sentence.text) and not government:
                 context = Context(report, government)
                 continue
@@ -81,7 +83,7 @@ def _of_sentence(context: Context, sentence: Piece) -> Iterator[Statement]:
         own = _OWN.search(clause.text) is not None
         if own or (context.requests and pattern("request").search(clause.text)):
             context.requests = True
-        if pattern("other_year").search(clause.text):
+        if pattern("other_year").search(clause.text) or pattern("share_of_work").search(clause.text):
             continue
         if REMEDY.search(clause.text) or context.remedy:
             found, context.remedy = remedies(clause, context.remedy, _OWN.search(text) is not None)
@@ -139,7 +141,7 @@ def _role(context: Context, before: str, after: str, clause: str) -> Role | None
             return None
         context.kind = kind
         return "applicants", tuple(_column(context, row) for row in (("R1",), ("R1", "R2"), ("R3g",))), False
-    return _whole(both, clause)
+    return _whole(context, both, clause)
 
 
 def _result(context: Context, before: str, after: str) -> Role | None:
@@ -166,7 +168,7 @@ def _result(context: Context, before: str, after: str) -> Role | None:
     return None
 
 
-def _whole(both: str, clause: str) -> Role | None:
+def _whole(context: Context, both: str, clause: str) -> Role | None:
     """All requests, new or handled."""
     if pattern("ways").search(clause) and not pattern("many_ways").search(clause):
         return None
@@ -178,7 +180,9 @@ def _whole(both: str, clause: str) -> Role | None:
         readings = (_total("R1", "R2"),) if with_carried else (_total("R1"), _total("R1", "R2"))
         return "new", readings, pattern("request").search(both) is not None
     if handled:
-        return "handled", HANDLED, False
+        other = tuple(f"-{cell}" for cell in _total(*rows_of(context.report, "R3f")))
+        # 答复 may leave out what was closed in another way, such as requests that were taken back.
+        return "handled", (*HANDLED, ("T3.R3g.total", *other)), False
     return None
 
 
@@ -192,7 +196,7 @@ def _without_number(context: Context, clause: Piece) -> Iterator[Statement]:
     carried = re.search(r"(?:无|没有|未)[^，,。；;]{0,6}结转", clause.text)
     if carried and "上年" not in clause.text and "上一年" not in clause.text and "下" in clause.text:
         yield Statement("carried_out", _zero(clause, carried), (_total("R4"),), clause, not context.narrow)
-    elif done := pattern("all_done").search(clause.text):
+    elif (done := pattern("all_done").search(clause.text)) and not pattern("the_rest").search(clause.text):
         yield Statement("all_done", _zero(clause, done), (_total("R4"),), clause, False)
 
 
