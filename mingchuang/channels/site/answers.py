@@ -100,7 +100,10 @@ def public(view: Callable[..., Shown | HttpResponse]) -> Callable[..., HttpRespo
 def respond(request: HttpRequest, answer: Shown) -> HttpResponse:
     """Render, unless the visitor has it already."""
     if isinstance(answer, Text):
-        return _headed(HttpResponse(answer.body, content_type=answer.media_type), etag_of(answer.body), answer.keys)
+        etag = etag_of(answer.body)
+        if unchanged(request, etag):
+            return _headed(HttpResponseNotModified(), etag, answer.keys)
+        return _headed(HttpResponse(answer.body, content_type=answer.media_type), etag, answer.keys)
     if isinstance(answer, Download):
         return _sent(request, answer)
     if answer.identity:

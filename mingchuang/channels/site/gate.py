@@ -116,6 +116,16 @@ def listed(section: SectionView, asked: Mapping[str, str]) -> Listing:
     )
 
 
+def rows(section: SectionView, choice: Narrowing, most: int) -> tuple[ListRow, ...]:
+    """The newest rows of a section's list as narrowed, for feeds and files."""
+    return documents.section_rows(section.id, on=timezone.localdate(), choice=choice, most=most)
+
+
+def newest(agency: str, most: int) -> tuple[ListRow, ...]:
+    """What an agency released last, for its feed."""
+    return documents.latest(agency, on=timezone.localdate(), limit=most)
+
+
 def addressed(choice: Narrowing, **changes: str) -> str:
     """The query of an address that narrows a list so, with some of it changed; "" where nothing is narrowed."""
     given = {"validity": choice.validity or "", "kind": choice.kind, "year": str(choice.year or "")} | changes
@@ -129,7 +139,7 @@ def _number(text: str) -> int:
 
 def _filters(found: DocumentList, choice: Narrowing) -> list[Filter]:
     """Only choices that make a difference: one kind or one year is no choice."""
-    groups = [
+    groups: list[tuple[str, str, str, list[tuple[str, str, int]]]] = [
         (
             _("Validity"),
             "validity",

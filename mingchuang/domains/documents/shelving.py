@@ -71,11 +71,12 @@ def _count(changes: Counter[Key]) -> None:
 def recount() -> int:
     """Count all sections anew from their placements, for rows loaded past the acts. Returns how many counts differed."""
     found: Counter[Key] = Counter()
-    rows = Placement.objects.filter(shown_at__isnull=False).values_list("section_id", "shown_at", "kind", "validity")
-    for section, shown_at, kind, mark in rows.iterator(chunk_size=5000):
-        found[section, month_of(shown_at), kind, mark] += 1
-    counts = Shelf.objects.values_list("section_id", "month", "kind", "validity", "documents")
-    kept: dict[Key, int] = {tuple(row[:4]): row[4] for row in counts}
+    for row in Placement.objects.filter(shown_at__isnull=False).iterator(chunk_size=5000):
+        assert row.shown_at is not None
+        found[row.section_id, month_of(row.shown_at), row.kind, row.validity] += 1
+    kept: dict[Key, int] = {
+        (row.section_id, row.month, row.kind, row.validity): row.documents for row in Shelf.objects.all()
+    }
     differing = [key for key in {*found, *kept} if found[key] != kept.get(key, 0)]
     if differing:
         Shelf.objects.all().delete()

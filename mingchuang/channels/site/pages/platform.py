@@ -98,7 +98,7 @@ def agency(request: HttpRequest, agency: str) -> Answer:  # noqa: ARG001
         "portal": [section_link(one) for one in portal],
         "members": [link_to(one) for one in agencies_of.agencies(parent=agency)],
     }
-    return Answer("site/agency.html", values, keys=(f"agency-{agency}",))
+    return Answer("site/agency.html", values, keys=(f"agency-{agency}", f"latest-{agency}"))
 
 
 @public
@@ -138,7 +138,7 @@ def statutory(request: HttpRequest, agency: str) -> Answer:  # noqa: ARG001
         "way": way_to(view, Link(_("Statutory publication"))),
         "groups": grouped(inside, gate.counts(agency)),
     }
-    return Answer("site/statutory.html", values, keys=(f"agency-{agency}",))
+    return Answer("site/statutory.html", values, keys=(f"agency-{agency}", f"latest-{agency}"))
 
 
 @public
@@ -151,9 +151,9 @@ def section(request: HttpRequest, agency: str, section: str) -> Answer:
         values = {"agency": view, "way": way_to(view, Link(section_name(kept))), "title": section_name(kept)}
         values["part"] = part_of(kept)
         values["groups"] = grouped(inside, gate.counts(agency))
-        return Answer("site/statutory.html", values, keys=(f"agency-{agency}",))
+        return Answer("site/statutory.html", values, keys=(f"agency-{agency}", f"latest-{agency}"))
     values = section_values(view, kept, gate.listed(kept, request.GET.dict()))
-    return Answer("site/section.html", values, keys=(f"section-{agency}-{section}",))
+    return Answer("site/section.html", values, keys=(f"agency-{agency}", f"section-{agency}-{section}"))
 
 
 def part_of(section: SectionView) -> str:
@@ -183,4 +183,6 @@ def section_values(agency: AgencyView, section: SectionView, listed: gate.Listin
         "filters": listed.filters,
         "items": listed.items,
         "page": listed.page,
+        "slug": section.slug,
+        "query": listed.query,
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import documents, home, platform
+from . import documents, feeds, home, platform
 
 app_name = "site"
 urlpatterns = [
@@ -17,6 +17,12 @@ urlpatterns = [
     path("<slug:agency>/system", platform.system, name="system"),
     path("<slug:agency>/statutory", platform.statutory, name="statutory"),
     path("<slug:agency>/c/<slug:section>", platform.section, name="section"),
+    path("<slug:agency>/feed.atom", feeds.agency_feed, {"form": "atom"}, name="agency_atom"),
+    path("<slug:agency>/feed.json", feeds.agency_feed, {"form": "json"}, name="agency_json"),
+    path("<slug:agency>/c/<slug:section>/feed.atom", feeds.section_feed, {"form": "atom"}, name="section_atom"),
+    path("<slug:agency>/c/<slug:section>/feed.json", feeds.section_feed, {"form": "json"}, name="section_json"),
+    path("<slug:agency>/c/<slug:section>/list.csv", feeds.export, {"form": "csv"}, name="section_csv"),
+    path("<slug:agency>/c/<slug:section>/list.xlsx", feeds.export, {"form": "xlsx"}, name="section_xlsx"),
     path("<slug:agency>/d/<slug:document>", documents.document, name="document"),
     path("<slug:agency>/d/<slug:document>/pdf", documents.pdf, name="document_pdf"),
     path("<slug:agency>/d/<slug:document>/files/<slug:file>", documents.file, name="file"),

@@ -25,6 +25,7 @@ class ListRow:
     kind: str
     day: date
     released_at: datetime
+    updated_at: datetime
     document_number: str
     summary: str
     validity: Validity | None
@@ -37,7 +38,8 @@ class ListRow:
 
 _ROW = (
     "public_id publishing_agency__code publishing_agency__name title kind first_released_on first_released_at "
-    "document_number current_release__summary public_state effective_on last_day amended_on repealed_on"
+    "document_number current_release__summary current_release__released_at "
+    "public_state effective_on last_day amended_on repealed_on"
 ).split()
 
 
@@ -52,6 +54,7 @@ def row_of(values: tuple, on: date) -> ListRow:
         kind=row["kind"],
         day=row["first_released_on"],
         released_at=row["first_released_at"],
+        updated_at=row["current_release__released_at"],
         document_number=row["document_number"],
         summary=row["current_release__summary"],
         validity=validity_on(facts, on) if shown_for(row["kind"]) else None,

@@ -1,0 +1,86 @@
+"""Feeds, exports: from releases only, valid whatever a title holds, sent again only when something changed."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+from lxml import etree
+from openpyxl import load_workbook
+
+from tests.channels.conftest import Published
+from tests.factories import documents
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+HOSTILE = '=1+1 <b>&amp;]]>“引号” "x" \'‮'
+
+
+def entries(text: bytes) -> list[etree._Element]:
+    return etree.fromstring(text).findall(f"{ATOM}entry")
+
+
+def test_a_section_is_followed_in_both_forms(published: Published, at: datetime) -> None:
+    visitor, base = Client(), f"/{published.code}/c/normative"
+    answer = visitor.get(f"{base}/feed.atom")
+    assert answer.headers["Content-Type"].startswith("application/atom+xml")
+    assert not answer.cookies
+    (entry,) = entries(answer.content)
+    assert entry.findtext(f"{ATOM}title") == "公共数据共享管理办法"
+    assert entry.find(f"{ATOM}link").get("href") == f"http://testserver/{published.code}/d/{published.shown}"
+    assert entry.findtext(f"{ATOM}updated").endswith("+08:00")
+    assert visitor.get(f"{base}/feed.atom", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    feed = json.loads(visitor.get(f"{base}/feed.json").content)
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert [item["id"] for item in feed["items"]] == [entry.findtext(f"{ATOM}id")]
+    page = visitor.get(base).text
+    for address in ("feed.atom", "feed.json", "list.csv", "list.xlsx"):
+        assert f'href="{base}/{address}' in page
+    documents.released(
+        published.people, at, **documents.NORMATIVE, slug="normative", document_number="六数资〔2026〕2号"
+    )
+    changed = visitor.get(f"{base}/feed.atom", headers={"If-None-Match": answer.headers["ETag"]})
+    assert (changed.status_code, len(entries(changed.content))) == (200, 2)
+
+
+def test_what_was_withdrawn_is_dropped_or_marked(published: Published) -> None:
+    titles = [one.findtext(f"{ATOM}title") for one in entries(Client().get(f"/{published.code}/feed.atom").content)]
+    assert "不再适用的通知（已撤回）" in titles
+    assert not {"写错了的通知", "已合并的通知"} & set(titles)
+
+
+def test_a_hostile_title_breaks_no_form(published: Published, at: datetime) -> None:
+    made = documents.released(published.people, at, title=HOSTILE, summary="<script>&")
+    visitor, base = Client(), f"/{published.code}/c/news"
+    (entry,) = (one for one in entries(visitor.get(f"{base}/feed.atom").content) if made in one.findtext(f"{ATOM}id"))
+    assert "<b>&amp;]]>" in entry.findtext(f"{ATOM}title")
+    assert entry.findtext(f"{ATOM}summary") == "<script>&"
+    lines = list(csv.reader(io.StringIO(visitor.get(f"{base}/list.csv").content.decode("utf-8-sig"))))
+    assert lines[0][:2] == ["发布日期", "标题"]
+    assert [line[1] for line in lines if made in line[5]][0].startswith("'=1+1 <b>")
+    answer = visitor.get(f"{base}/list.xlsx")
+    cells = list(load_workbook(io.BytesIO(answer.content)).active.iter_rows())
+    (title,) = (row[1] for row in cells if made in row[5].value)
+    assert title.value.startswith("=1+1")
+    assert title.data_type == "s"
+    assert visitor.get(f"{base}/list.xlsx", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+def test_a_file_holds_what_the_list_is_narrowed_to(published: Published, at: datetime) -> None:
+    base = f"/{published.code}/c/normative/list.csv"
+    assert published.shown in Client().get(f"{base}?validity=valid").content.decode()
+    assert published.shown not in Client().get(f"{base}?validity=repealed").content.decode()
+    assert published.shown in Client().get("/en" + base).content.decode()
+
+
+def test_an_empty_feed_and_an_unknown_section(published: Published, django_assert_max_num_queries: Callable) -> None:
+    empty = etree.fromstring(Client().get(f"/{published.code}/c/policy/feed.atom").content)
+    assert empty.findtext(f"{ATOM}updated")
+    assert not empty.findall(f"{ATOM}entry")
+    for path in (f"/{published.code}/c/nothing/feed.atom", "/nobody/feed.json"):
+        assert Client().get(path).status_code == 404
+    with django_assert_max_num_queries(6):
+        Client().get(f"/{published.code}/c/news/feed.json")
