@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from mingchuang.ledger import triggers
 from mingchuang.ledger.acts import SHANGHAI
 
+STUBBORN = 5  # tries: half an hour without a cache
 LEAST_FREE = 1 << 30  # bytes: a day of a busy city's attachments
 
 
@@ -152,6 +153,17 @@ def append_only() -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def cache() -> Iterator[Finding]:
+    from mingchuang.ledger import outbox
+
+    left = outbox.backlog()
+    if left.tries >= STUBBORN:
+        yield Finding(
+            "cache", "warning", f"{left.waiting} changes wait for the cache; the last answer was: {left.failure}",
+            "Check MINGCHUANG_PURGE_URL or MINGCHUANG_PURGE_COMMAND and its log; `mingchuang schedule` tries again.",
+        )  # fmt: skip
+
+
 def calendars() -> Iterator[Finding]:
     from mingchuang.domains.calendars import queries
 
@@ -187,7 +199,7 @@ FIRST: tuple[Callable[[], Iterator[Finding]], ...] = (
     unsafe_settings,
     footer,
 )
-WITH_TABLES: tuple[Callable[[], Iterator[Finding]], ...] = (append_only, calendars)
+WITH_TABLES: tuple[Callable[[], Iterator[Finding]], ...] = (append_only, calendars, cache)
 
 
 def findings() -> list[Finding]:

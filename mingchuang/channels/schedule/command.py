@@ -4,6 +4,7 @@ import time
 
 import click
 
+from .purging import deliver
 from .visit import visit
 
 PAUSE = 30  # seconds between two looks; a release on schedule is at most this late
@@ -12,9 +13,9 @@ PAUSE = 30  # seconds between two looks; a release on schedule is at most this l
 @click.command()
 @click.option("--loop", is_flag=True, help="Go on, looking every half minute; otherwise once.")
 def schedule(loop: bool) -> None:
-    """Do what has become due: releases on schedule, due days after a holiday notice, files that nothing refers to."""
+    """Do what has become due: releases on schedule, due days after a holiday notice, files that nothing refers to, the cache."""
     while True:
-        for line in visit():
+        for line in (*visit(), *deliver()):
             click.echo(line, err=True)
         if not loop:
             return

@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "mingchuang.channels.desk.documents",
     "mingchuang.channels.desk.requests",
     "mingchuang.channels.desk.report",
+    "mingchuang.channels.desk.audits.outcomes",
+    "mingchuang.channels.desk.audits",
     "mingchuang.channels.desk.catalogue",
     "mingchuang.channels.desk.people",
     "mingchuang.channels.desk.calendars",
@@ -203,11 +205,21 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# A folder of a city's reports comes in one form (domains/audits/policies).
+DATA_UPLOAD_MAX_NUMBER_FILES = 600
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+# The cache in front of the site that is told what has changed (docs/operations.md, Cache); neither address nor command: nobody.
+PURGE = {
+    "url": os.environ.get("MINGCHUANG_PURGE_URL", ""),
+    "method": os.environ.get("MINGCHUANG_PURGE_METHOD", "POST"),
+    "header": os.environ.get("MINGCHUANG_PURGE_HEADER", "Surrogate-Key"),
+    "token": os.environ.get("MINGCHUANG_PURGE_TOKEN", ""),
+    "command": os.environ.get("MINGCHUANG_PURGE_COMMAND", ""),
+}
 # Whether /look/patterns shows the components; on where the program is developed and tested.
 PATTERN_PAGE = False
 SITE_IDENTITY = {

@@ -7,6 +7,7 @@ from typing import Any
 from mingchuang.domains.agencies.models import Agency, Unit
 from mingchuang.law.documents.categories import CategoryRow, Outlet, template, template_version
 from mingchuang.law.refusal import refuse
+from mingchuang.ledger import outbox
 from mingchuang.ledger.acts import By, act
 from mingchuang.ledger.record import record
 
@@ -157,6 +158,7 @@ def amend_section(
     section.about, section.freshness_days = about.strip()[:200], freshness_days
     section.lock_version += 1
     section.save()
+    outbox.changed(f"section-{agency}-{section.category.slug}")
     record(
         "catalogue.amend_section",
         by=by,
@@ -177,6 +179,7 @@ def close_section(*, by: By, agency: str, category: str) -> None:
     section.closed_on = by.day
     section.lock_version += 1
     section.save()
+    outbox.changed(f"agency-{agency}")
     record("catalogue.close_section", by=by, subject=f"section:{agency}/{category}", agency=agency)
 
 
@@ -198,6 +201,7 @@ def _open(by: By, categories: list[Category], codes: list[str]) -> list[str]:
         [Section(agency=agency, category=node, opened_on=by.day) for agency in found for node in wanted.values()],
         ignore_conflicts=True,
     )
+    outbox.changed(*(f"agency-{agency.code}" for agency in found))
     return sorted(agency.code for agency in found)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from mingchuang.look import framing
 
+from . import cached
 from .models import Document, Fragment, Link, Release
 from .presentation import Presented, present
 from .validity import good_until
@@ -91,7 +92,7 @@ def rebuild(documents: Iterable[Document], day: date, *, unlinked: Document | No
 
     ``unlinked`` is a document known to have no links: one query less in the act that is done most.
     """
-    done = 0
+    done, documents = 0, list(documents)
     for document in documents:
         if document.current_release is None or document.public_state not in SHOWN:
             Fragment.objects.filter(document=document).delete()
@@ -103,6 +104,7 @@ def rebuild(documents: Iterable[Document], day: date, *, unlinked: Document | No
             update_fields=["release", "facts", "template", "html", "hash", "good_until"],
         )
         done += 1
+    cached.changed(documents)
     return done
 
 

@@ -12,6 +12,7 @@ from django.dispatch import receiver
 
 from mingchuang.domains.agencies.signals import renamed as agency_renamed
 from mingchuang.domains.catalogue.signals import renamed as categories_renamed
+from mingchuang.ledger import outbox
 
 from .models import Document, Fragment
 
@@ -40,3 +41,5 @@ def follow_categories(sender: Any, categories: Sequence[str], **_given: Any) -> 
 def outdate(documents: Any) -> None:
     """Mark the stored pages of these documents (a query set)."""
     Fragment.objects.filter(document__in=documents.values("pk")).update(template=OUTDATED)
+    publishers = documents.order_by().values_list("publishing_agency__code", flat=True).distinct()
+    outbox.changed(*sorted(f"agency-{code}" for code in publishers))

@@ -8,6 +8,7 @@ from mingchuang.domains.agencies.models import Agency, AgencySetting, Unit
 from mingchuang.domains.agencies.reserved import RESERVED
 from mingchuang.domains.agencies.signals import renamed
 from mingchuang.law.refusal import refuse
+from mingchuang.ledger import outbox
 from mingchuang.ledger.acts import By, act
 from mingchuang.ledger.record import record
 
@@ -34,6 +35,7 @@ def found_agency(*, by: By, code: str, name: str, level: str, parent: Agency | N
     facts.setdefault("short_name", name)
     agency = Agency(code=code, name=name, level=level, parent=parent, **facts)
     save_clean(agency)
+    outbox.changed("agencies", "home", *([f"agency-{parent.code}"] if parent else []))
     record("agencies.found", by=by, subject=f"agency:{code}", agency=code, name=name, level=level)
     return agency
 
@@ -55,6 +57,7 @@ def amend_agency(*, by: By, agency: Agency, lock_version: int, **changes: Any) -
     save_clean(fresh)
     if (fresh.name, fresh.name_en) != names:
         renamed.send(sender=Agency, agency=fresh.pk)
+    outbox.changed("agencies", f"agency-{agency.code}", "home")
     record("agencies.amend", by=by, subject=f"agency:{agency.code}", agency=agency.code, fields=sorted(changes))
     return fresh
 
