@@ -30,6 +30,7 @@ ROOMS = (
         "requests/", _("Disclosure requests"), frozenset({R.FOI_CLERK, R.HANDLER, R.APPROVER, R.OPENNESS, R.INSPECTOR})
     ),
     Room("report/", _("Annual report"), frozenset({R.OPENNESS, R.REVIEWER, R.FINAL_REVIEWER, R.DRAFTER, R.INSPECTOR})),
+    Room("audits/", _("Report audits"), frozenset({R.OPENNESS, R.INSPECTOR})),
     Room("catalogue/", _("Catalogue"), frozenset({R.OPENNESS, R.MANAGER, R.INSPECTOR})),
     Room("people/", _("People and agencies"), frozenset({R.MANAGER, R.INSPECTOR})),
     Room("calendars/", _("Holiday notices"), frozenset({R.MANAGER, R.INSPECTOR, R.FOI_CLERK, R.HANDLER, R.APPROVER})),

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include("mingchuang.channels.desk.documents.urls")),
     path("requests/", include("mingchuang.channels.desk.requests.urls")),
     path("report/", include("mingchuang.channels.desk.report.urls")),
+    path("audits/", include("mingchuang.channels.desk.audits.urls")),
     path("catalogue/", include("mingchuang.channels.desk.catalogue.urls")),
     path("people/", include("mingchuang.channels.desk.people.urls")),
     path("calendars/", include("mingchuang.channels.desk.calendars.urls")),

@@ -31,12 +31,12 @@ def check_year(year: int | None, now: int) -> None:
 def check_amount(files: Sequence[Upload], held: int) -> None:
     """So many files a run, so many bytes a file and at once."""
     if held + len(files) > MOST_FILES:
-        raise refuse("audits.too_many_files", "files", most=MOST_FILES, held=held, given=len(files))
+        raise refuse("audits.too_many_files", "uploads", most=MOST_FILES, held=held, given=len(files))
     if sum(len(file.content) for file in files) > MOST_BYTES:
-        raise refuse("audits.too_much", "files", most=MOST_BYTES >> 20)
+        raise refuse("audits.too_much", "uploads", most=MOST_BYTES >> 20)
     for file in files:
         if not 0 < len(file.content) <= LARGEST:
-            raise refuse("audits.file_too_large", "files", name=file.name, most=LARGEST >> 20)
+            raise refuse("audits.file_too_large", "uploads", name=file.name, most=LARGEST >> 20)
 
 
 def check_reason(verdict: Verdict, text: str) -> str:

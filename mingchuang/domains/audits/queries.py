@@ -74,6 +74,14 @@ def history(public_id: str, key: str) -> list[JudgementView]:
     return [_judgement(one) for one in found.select_related("person", "reason").order_by("-id")]
 
 
+def around(public_id: str) -> tuple[str, str, int, int]:
+    """The files before and after this one in its run ("" for none), its place from 1, and how many there are."""
+    run = AuditedFile.objects.filter(public_id=public_id).values("run_id")
+    ids = list(AuditedFile.objects.filter(run_id__in=run).order_by("number").values_list("public_id", flat=True))
+    at = ids.index(public_id)
+    return ids[at - 1] if at else "", ids[at + 1] if at + 1 < len(ids) else "", at + 1, len(ids)
+
+
 def earlier(agency: str, agency_key: str, year: int, run: str = "") -> tuple[str, str, str] | None:
     """A body's report of a year that an agency audited: public id, name and hash; None without one.
 

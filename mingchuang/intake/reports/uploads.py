@@ -53,7 +53,7 @@ def unpacked(sent: Iterable[tuple[str, bytes]]) -> Unpacked:
             passed += 1
         elif len(uploads) >= MOST_FILES or len(data) > room:
             refused.append(
-                Refused(name, Refusal("audits.no_room", "files", {"most": MOST_FILES, "size": MOST_BYTES >> 20}))
+                Refused(name, Refusal("audits.no_room", "uploads", {"most": MOST_FILES, "size": MOST_BYTES >> 20}))
             )
         else:
             found = judged(name, data)
@@ -68,11 +68,11 @@ def unpacked(sent: Iterable[tuple[str, bytes]]) -> Unpacked:
 def judged(name: str, data: bytes) -> str | Refusal:
     """The media type of a report by its content, or why it is not taken."""
     if not 0 < len(data) <= LARGEST:
-        return Refusal("audits.file_too_large", "files", {"name": name, "most": LARGEST >> 20})
+        return Refusal("audits.file_too_large", "uploads", {"name": name, "most": LARGEST >> 20})
     try:
         return _media_type(name, data)
     except Unreadable as error:
-        return Refusal(error.code, "files", error.facts)
+        return Refusal(error.code, "uploads", error.facts)
 
 
 def _media_type(name: str, data: bytes) -> str:
@@ -127,24 +127,24 @@ def _inside(archive: str, data: bytes) -> Iterator[tuple[str, bytes | Refusal | 
                 yield name, None
                 continue
             if read > MOST_BYTES:
-                yield name, Refusal("reports.bomb", "files")
+                yield name, Refusal("reports.bomb", "uploads")
                 return
             content = _content(package, entry)
             if isinstance(content, bytes):
                 read += len(content)
                 if _is_archive(content):
-                    content = Refusal("audits.archive_in_archive", "files", {"name": archive})
+                    content = Refusal("audits.archive_in_archive", "uploads", {"name": archive})
             yield name, content
 
 
 def _content(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | Refusal:
     if entry.flag_bits & 1:
-        return Refusal("reports.encrypted", "files")
+        return Refusal("reports.encrypted", "uploads")
     try:
         with package.open(entry) as file:
             return file.read(LARGEST + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, NotImplementedError):
-        return Refusal("reports.broken", "files")
+        return Refusal("reports.broken", "uploads")
 
 
 def _decoded(entry: zipfile.ZipInfo) -> str:
