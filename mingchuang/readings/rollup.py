@@ -63,7 +63,7 @@ class Proof:
 
 def proof(run: str, year: int | None = None, government: str = "") -> Proof:
     """The proof of a run: of a year (else the latest with a government's report) and a government (else the likeliest)."""
-    files = [file for file in queries.files(run) if file.settled or file.cells]
+    files = [file for file in queries.files(run) if file.state != "waiting"]
     years = tuple(sorted({file.year for file in files if file.year is not None}, reverse=True))
     known = agencies.agencies()
     chosen = year if year in years else _year(files, years, known)
