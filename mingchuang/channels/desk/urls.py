@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("requests/", include("mingchuang.channels.desk.requests.urls")),
     path("report/", include("mingchuang.channels.desk.report.urls")),
     path("audits/", include("mingchuang.channels.desk.audits.urls")),
+    path("audits/", include("mingchuang.channels.desk.audits.outcomes.urls")),
     path("catalogue/", include("mingchuang.channels.desk.catalogue.urls")),
     path("people/", include("mingchuang.channels.desk.people.urls")),
     path("calendars/", include("mingchuang.channels.desk.calendars.urls")),
