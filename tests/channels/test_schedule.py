@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from mingchuang.channels.schedule.visit import visit
+from mingchuang.domains.audits import actions as audit_actions
+from mingchuang.domains.audits import queries as audit_queries
 from mingchuang.domains.documents import actions, queries
 from mingchuang.ledger.acts import By
 from mingchuang.ledger.models import Entry
-from tests.factories import documents
+from tests.factories import audits, documents
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +51,12 @@ def test_a_refused_release_is_said_and_holds_up_no_other(system, at, monkeypatch
     said = visit(moment)
     assert any(line.startswith(f"not released: {first}") for line in said)
     assert f"released {second}" in said
+
+
+def test_an_audit_that_nobody_goes_on_with_is_finished(system, at, settings, tmp_path):
+    settings.FILES = tmp_path / "files"
+    of = audits.office(system)
+    audit_actions.add_files(by=of.by, run=of.run, files=[audits.upload(1), audits.upload(2)])
+    assert f"audit {of.run}: 2 reports" in visit(at)
+    assert audit_queries.run(of.run).finished
+    assert not [line for line in visit(at + timedelta(minutes=5)) if line.startswith("audit")]

@@ -1,14 +1,17 @@
 """One look at what has become due. Idempotent: a second look right after does nothing, a killed one is simply repeated."""
 
 import logging
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from mingchuang.domains.agencies import queries as agencies
+from mingchuang.domains.audits import queue
 from mingchuang.domains.disclosure import actions as disclosure
 from mingchuang.domains.documents import actions as documents
 from mingchuang.domains.documents import queries as document_queries
 from mingchuang.domains.documents import upkeep
+from mingchuang.intake.reports import runs
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger import crypto, files, rotation
 from mingchuang.ledger.acts import By
@@ -18,13 +21,15 @@ from mingchuang.readings.verify import index
 log = logging.getLogger(__name__)
 # Looking at every stored file takes seconds in a city; a process does it once and then each hour.
 EVERY = timedelta(hours=1)
+# A visit does not hold up what else is due: what is left of the audits waits for the next one.
+AUDITING = 20.0
 _last_look: list[datetime] = []
 
 
 def visit(at: datetime | None = None) -> list[str]:
     """Do what is due at a moment (now unless said otherwise); returns a line for each thing done or refused."""
     by = By(system_person(), at or datetime.now(UTC))
-    return [*_releases(by), *_due_days(by), *_fragments(by), *_clauses(), *_stored(by.at)]
+    return [*_releases(by), *_due_days(by), *_fragments(by), *_clauses(), *_audits(by), *_stored(by.at)]
 
 
 def _releases(by: By) -> Iterator[str]:
@@ -62,6 +67,18 @@ def _clauses() -> Iterator[str]:
     indexed = index.catch_up()
     if indexed:
         yield f"{indexed} releases indexed for verification"
+
+
+def _audits(by: By) -> Iterator[str]:
+    """Audits that nobody goes on with: their page was closed, or the machine stopped."""
+    until = time.monotonic() + AUDITING
+    for run in queue.unfinished(by.at):
+        worked, idle = 0, 0
+        # No file worked on once: the files were only paired for comparing. Twice: others have the rest.
+        while idle < 2 and (left := until - time.monotonic()) > 0:
+            done = runs.work(run, by, min(left, runs.CHUNK))
+            worked, idle = worked + done, 0 if done else idle + 1
+        yield f"audit {run}: {worked} reports"
 
 
 def _stored(at: datetime) -> Iterator[str]:
