@@ -1,4 +1,4 @@
-"""Feeds, exports: from releases only, valid whatever a title holds, sent again only when something changed."""
+"""Feeds, exports and the site map: from releases only, valid whatever a title holds, sent again only when something changed."""
 
 import csv
 import io
@@ -84,3 +84,20 @@ def test_an_empty_feed_and_an_unknown_section(published: Published, django_asser
         assert Client().get(path).status_code == 404
     with django_assert_max_num_queries(6):
         Client().get(f"/{published.code}/c/news/feed.json")
+
+
+def test_the_site_map_names_what_can_be_read_and_nothing_else(published: Published) -> None:
+    visitor, names = Client(), "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    assert "Sitemap: http://testserver/sitemap.xml" in visitor.get("/robots.txt").text
+    pages = [one.text for one in etree.fromstring(visitor.get("/sitemap.xml").content).iter(f"{names}loc")]
+    assert pages[0] == "http://testserver/sitemap-0.xml"
+    found = {}
+    for address in pages:
+        for url in etree.fromstring(visitor.get(address).content):
+            found[url.findtext(f"{names}loc")] = url.findtext(f"{names}lastmod")
+    for prefix in ("", "/en"):
+        for document in (published.shown, published.outdated):
+            assert found[f"http://testserver{prefix}/{published.code}/d/{document}"].endswith("+08:00")
+    assert not [one for one in found if published.wrong in one or published.merged in one]
+    assert all(visitor.get(one).status_code == 200 for one in found)
+    assert visitor.get(f"/sitemap-{len(pages)}.xml").status_code == 404

@@ -91,6 +91,7 @@ def withheld(published: Published, at: datetime) -> dict[str, list[str]]:
         "year": ["2020", "2026"],
         "public_id": [published.shown, draft],
         "file": ["nothing"],
+        "number": ["0", "1", "99"],
         "fingerprint": ["0" * 64],
         "kind": ["term"],
         "cell": ["T3.R1.natural"],

@@ -5,6 +5,7 @@ A test keeps it so: no module of the pages asks ``domains.documents`` itself, it
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.utils import timezone
@@ -124,6 +125,16 @@ def rows(section: SectionView, choice: Narrowing, most: int) -> tuple[ListRow, .
 def newest(agency: str, most: int) -> tuple[ListRow, ...]:
     """What an agency released last, for its feed."""
     return documents.latest(agency, on=timezone.localdate(), limit=most)
+
+
+def sitemap_pages(size: int) -> int:
+    """How many pages of ``size`` keys hold all documents."""
+    return documents.highest() // size + 1
+
+
+def sitemap_page(number: int, size: int) -> list[tuple[str, datetime]]:
+    """Addresses of the readable documents of one page, numbered from 1, and when each was last released."""
+    return documents.addresses((number - 1) * size, number * size)
 
 
 def addressed(choice: Narrowing, **changes: str) -> str:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.site import gate, navigation
-from mingchuang.channels.site.answers import Answer, Text, public
+from mingchuang.channels.site.answers import Answer, public
 from mingchuang.domains.agencies import queries as agencies_of
 from mingchuang.domains.agencies.queries import AgencyView
 from mingchuang.look.dates import spoken_language
@@ -99,16 +99,3 @@ def sitemap(request: HttpRequest) -> Answer:  # noqa: ARG001
 def mistake(request: HttpRequest) -> Answer:  # noqa: ARG001
     """How to report a wrong word, a dead link, an unlawful content (找错)."""
     return Answer("site/mistake.html", {"agencies": agencies_of.agencies()}, keys=("agencies",))
-
-
-@public
-def robots(request: HttpRequest) -> Text:  # noqa: ARG001
-    """Search engines may read everything but the desk and the sign-in."""
-    lines = [
-        "User-agent: *",
-        "Disallow: /desk/",
-        "Disallow: /accounts/",
-        "Disallow: /en/desk/",
-        "Disallow: /en/accounts/",
-    ]
-    return Text("\n".join([*lines, ""]), "text/plain; charset=utf-8")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import documents, feeds, home, platform
+from . import crawling, documents, feeds, home, platform
 
 app_name = "site"
 urlpatterns = [
@@ -11,7 +11,9 @@ urlpatterns = [
     path("sitemap", home.sitemap, name="sitemap"),
     path("mistake", home.mistake, name="mistake"),
     path("files/<slug:file>", documents.picture, name="picture"),
-    path("robots.txt", home.robots, name="robots"),
+    path("robots.txt", crawling.robots, name="robots"),
+    path("sitemap.xml", crawling.index, name="sitemap_index"),
+    path("sitemap-<int:number>.xml", crawling.page, name="sitemap_page"),
     path("<slug:agency>/", platform.agency, name="agency"),
     path("<slug:agency>/guide", platform.guide, name="guide"),
     path("<slug:agency>/system", platform.system, name="system"),

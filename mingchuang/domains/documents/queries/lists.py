@@ -86,3 +86,15 @@ def section_counts(agency: str) -> dict[int, int]:
     """How many released documents stand in each section of an agency, by section id."""
     rows = Shelf.objects.filter(section__agency__code=agency, documents__gt=0)
     return dict(rows.order_by().values_list("section_id").annotate(n=Sum("documents")))
+
+
+def addresses(first: int, after: int) -> list[tuple[str, datetime]]:
+    """Where each readable document with a key from ``first`` up to ``after`` is read, and when it was last released."""
+    rows = Document.objects.filter(pk__gte=first, pk__lt=after, public_state__in=READABLE).order_by("pk")
+    found = rows.values_list("publishing_agency__code", "public_id", "current_release__released_at")
+    return [(document_address(agency, public_id), moment) for agency, public_id, moment in found]
+
+
+def highest() -> int:
+    """The highest key of any document, 0 where there is none."""
+    return Document.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

@@ -1,6 +1,6 @@
 """What the public reads: releases only. The faces towards the public ask this module and no other of the noun."""
 
-from .lists import ListRow, latest, section_counts
+from .lists import ListRow, addresses, highest, latest, section_counts
 from .pages import DocumentPage, FileView, NotThere, ReleasedText, attachment, page, picture, released
 from .sections import DocumentList, Narrowing, section_list, section_rows
 
@@ -12,7 +12,9 @@ __all__ = [
     "ListRow",
     "NotThere",
     "ReleasedText",
+    "addresses",
     "attachment",
+    "highest",
     "latest",
     "page",
     "picture",
