@@ -66,7 +66,13 @@ def _joined(label: list[Token]) -> str:
 
 
 def t3_region(text: str) -> Span | None:
-    """From the first row's label to well past the last row's numbers; None where table 3 is not flattened here.
+    """From the first row's label to well past the last row's numbers; None where table 3 is not flattened here."""
+    found = _t3_stretch(text)
+    return (found[0], min(len(text), found[1] + 400)) if found else None
+
+
+def _t3_stretch(text: str) -> Span | None:
+    """From the first row's label to the end of the last row's label.
 
     Prose uses the same words: the table is the shortest stretch from one to the other that is full of figures.
     """
@@ -80,7 +86,7 @@ def t3_region(text: str) -> Span | None:
             if len(_FIGURE.findall(text, *stretch)) >= LEAST or len(set(_RESULTS.findall(text, *stretch))) >= MANY:
                 best = (start.start(), end)
                 break
-    return (best[0], min(len(text), best[1] + 400)) if best else None
+    return best
 
 
 def read_t3(text: str, fmt: Format) -> list[FlatRow]:
@@ -235,8 +241,9 @@ def read_t2(text: str, fmt: Format) -> list[FlatRow]:
 
 def read_t4(text: str, fmt: Format) -> list[Token]:
     """The fifteen cells of table 4 in order: the first long run of cells behind its heading."""
-    region = t3_region(text)
-    heading = _T4_HEADING.search(text, _after(text, region))
+    # Behind the last label of table 3, whatever a later paragraph says of what is carried over.
+    stretch = _t3_stretch(text)
+    heading = _T4_HEADING.search(text, stretch[1] if stretch else 0)
     if heading is None:
         return []
     end = text.find("存在的主要问题", heading.end())
@@ -252,12 +259,3 @@ def read_t4(text: str, fmt: Format) -> list[Token]:
             best = run
         run = []
     return best[:wanted]
-
-
-def _after(text: str, region: Span | None) -> int:
-    """Where table 3 ends, so that its last row is not taken for table 4."""
-    if region is None:
-        return 0
-    last = _T3_END.search(text, region[0])
-    ends = [match.end() for match in _T3_END.finditer(text, region[0], region[1])]
-    return max(ends, default=last.end() if last else region[0])

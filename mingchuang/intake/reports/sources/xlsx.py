@@ -3,6 +3,8 @@
 import io
 import re
 from datetime import date, datetime
+from decimal import Decimal
+from math import isfinite
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
@@ -19,8 +21,9 @@ MOST_SHEETS, MOST_ROWS, MOST_COLUMNS, MOST_SHEET_BYTES = 12, 2_000, 200, 6 << 20
 def _text(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float) and isfinite(value):
+        # Written out: 0.000036, never 3.6e-05, which is no number of a report.
+        return str(int(value)) if value.is_integer() else format(Decimal(str(value)), "f")
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
