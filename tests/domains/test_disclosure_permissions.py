@@ -63,6 +63,20 @@ TABLE: dict[Role, dict[str, str]] = {
     Role.FINAL_REVIEWER: {},
     Role.MANAGER: {},
 }
+# A new decision that was ordered goes the way of the first.
+ANEW = {
+    Role.FOI_CLERK: {
+        "redeciding": f"assign draft_decision {ENDED}", "redrafted": ENDED, "resigned": f"issue_reply {ENDED}",
+        "reissued": f"deliver {NOTICES} {ENDED}",
+    },
+    Role.HANDLER: {"redeciding": "draft_decision", "reissued": "tell_third_party"},
+    Role.APPROVER: {"redrafted": "return_draft sign_off"},
+}  # fmt: skip
+for _role, _acts in ANEW.items():
+    TABLE[_role] |= _acts
+for _state in ("answered", "abandoned", "archived"):
+    for _role in (Role.FOI_CLERK, Role.OPENNESS):
+        TABLE[_role][_state] += " order_redecision"
 # A clerk puts right what was entered wrongly until the decision is signed; from then on only the openness office does.
 for _state in OPEN:
     TABLE[Role.FOI_CLERK][_state] += f" {AMEND}"

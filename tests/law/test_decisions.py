@@ -88,7 +88,12 @@ def test_every_decision_letter_is_whole(code: str, decided: date) -> None:
     letter = letters.decision_letter(code, FACTS, decided, withheld_ground="D14" if code == "D03" else None)
     ids = [paragraph.id for paragraph in letter.paragraphs]
     assert ids[:5] == ["head", "title", "number", "addressee", "received"]
-    assert ids[5] == f"finding.{code}" and ids[-3:] == ["contact", "seal", "date"]
+    # The paragraph that names what orders a new decision stands in such a letter alone.
+    assert ids[5] == "ordered" and "finding" not in "".join(ids[:6])
+    first_time = {name: value for name, value in FACTS.items() if name != "order"}
+    plain = letters.decision_letter(code, first_time, decided, withheld_ground="D14" if code == "D03" else None)
+    assert [paragraph.id for paragraph in plain.paragraphs] == [one for one in ids if one != "ordered"]
+    assert ids[6] == f"finding.{code}" and ids[-3:] == ["contact", "seal", "date"]
     remedies = [paragraph.text for paragraph in letter.paragraphs if paragraph.role == "remedy"]
     assert "〈review_organ〉" in remedies[0] and "〈court〉" in remedies[0] and "60日" in remedies[0]
     first = remedy(code, decided, withheld_ground="D14" if code == "D03" else None).must_tell_review_first

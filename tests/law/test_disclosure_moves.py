@@ -35,6 +35,13 @@ def test_a_closed_request_is_never_reopened() -> None:
             assert set(act.moves.get(state, ())) <= set(moves.CLOSED), (act.id, state)
 
 
+def test_a_new_decision_ordered_after_the_result_is_no_open_request() -> None:
+    assert set(moves.AGAIN) <= set(moves.CLOSED)
+    assert {t for s in ("answered", "abandoned", "archived") for t in moves.targets("order_redecision", s)} == {
+        "redeciding"
+    }
+
+
 @pytest.mark.parametrize(
     ("act", "states"),
     [
@@ -45,10 +52,11 @@ def test_a_closed_request_is_never_reopened() -> None:
         ("extend", {"in_hand", "inquiring", "drafted"}),
         ("ask_reasons", {"in_hand"}),
         ("agree_delay", {"in_hand", "inquiring", "drafted"}),
-        ("draft_decision", {"in_hand"}),
-        ("sign_off", {"drafted"}),
-        ("issue_reply", {"signed"}),
-        ("deliver", {"issued", "answered"}),
+        ("draft_decision", {"in_hand", "redeciding"}),
+        ("sign_off", {"drafted", "redrafted"}),
+        ("issue_reply", {"signed", "resigned"}),
+        ("deliver", {"issued", "answered", "reissued"}),
+        ("order_redecision", {"answered", "abandoned", "archived"}),
         ("abandon", {"awaiting_correction", "awaiting_payment"}),
         ("archive", {"answered", "abandoned", "withdrawn"}),
         ("record_review", set(moves.STATES)),

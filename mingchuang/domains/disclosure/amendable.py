@@ -32,7 +32,7 @@ def amendable(request: DisclosureRequest) -> Iterator[Event]:
 
 def first_delivery(request: DisclosureRequest) -> Delivery | None:
     """The delivery that answered the request."""
-    return Delivery.objects.filter(letter__request=request, letter__kind="reply").order_by("id").first()
+    return Delivery.objects.filter(letter__request=request, letter__kind="reply", letter__ref="").order_by("id").first()
 
 
 def key(event: Event) -> str:

@@ -11,7 +11,7 @@ from mingchuang.ledger.ids import new_public_id
 from mingchuang.ledger.numbering import next_number
 from mingchuang.press.letters import LetterValue, render
 
-from . import files
+from . import files, redecisions
 from .models import DisclosureRequest, Draft, Letter
 
 # What stands before 〔YYYY〕: every kind of letter has its own running numbers.
@@ -35,6 +35,7 @@ def case_facts(request: DisclosureRequest) -> dict[str, object]:
     """What the record knows and letters ask for."""
     agency = request.agency
     notice = request.events.filter(kind="correction_notice").first()
+    again = redecisions.under_way(request)
     fee = request.events.filter(kind="fee_notice_received").first()
     return {
         "agency": agency.name,
@@ -49,6 +50,7 @@ def case_facts(request: DisclosureRequest) -> dict[str, object]:
         "correction_sent": notice.day if notice else None,
         "reply_until": notice.until if notice else None,
         "fee_sent": fee.day if fee else None,
+        "order": redecisions.order_of(again) if again else None,
     }
 
 
@@ -77,7 +79,8 @@ def issue_decision(request: DisclosureRequest, draft: Draft, by: By) -> Letter:
     """The reply: composed again on the day it is issued, because the remedy follows from that day."""
     numbered = number(request.agency, "reply", by.day)
     composed = _decision(request, draft.code, draft.texts, by.day, draft.withheld_ground, numbered)
-    return _sealed(request, "reply", composed, numbered, by, "")
+    ref = redecisions.reference(draft.redecision) if draft.redecision else ""
+    return _sealed(request, "reply", composed, numbered, by, ref)
 
 
 def _sealed(request: DisclosureRequest, kind: str, composed: law.Letter, numbered: str, by: By, ref: str) -> Letter:

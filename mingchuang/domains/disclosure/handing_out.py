@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from mingchuang.domains.disclosure.queries.case import agency_of, shown_to_applicant
+from mingchuang.domains.disclosure.queries.case import agency_of, load
+from mingchuang.domains.disclosure.queries.replies import shown_to_applicant
 from mingchuang.law.refusal import refuse
 from mingchuang.ledger.acts import By
 
@@ -27,7 +28,7 @@ class Paper:
 
 def to_applicant(public_id: str, kind: str, item: str) -> Paper:
     """A letter or reply file that the status page shows, and no other. ``kind``: letter or file."""
-    if item not in shown_to_applicant(public_id, kind):
+    if item not in shown_to_applicant(load(public_id), kind):
         raise refuse("disclosure.file_unknown")
     return _paper(public_id, kind, item)
 

@@ -7,29 +7,32 @@ speaks of who refused; telling who kept silent is this platform's practice: they
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from mingchuang.law.disclosure.decisions import WITHHELD_GROUNDS
+
 from .models import Delivery, DisclosureRequest, Inquiry, Letter
 
 # How a third party answered → the letter it gets.
 KINDS = {
     "refuse": "third_party_notice", "partly": "third_party_notice", "silent": "third_party_silent_notice",
 }  # fmt: skip
-DISCLOSING = ("D02", "D03")
+# The grounds of a partial disclosure that keep nothing back for the third party's sake.
+NOT_FOR_THEM = ("", *(ground for ground in WITHHELD_GROUNDS if ground != "D14"))
 
 
 def _discloses() -> Q:
-    return Q(request__decision__code="D02") | (
-        Q(request__decision__code="D03") & ~Q(request__decision__withheld_ground="D14")
-    )
+    """The inquiries of requests whose own decision or an ordered one discloses."""
+    found = Q()
+    for decision in ("decision", "redecisions"):
+        partial = {f"request__{decision}__code": "D03", f"request__{decision}__withheld_ground__in": NOT_FOR_THEM}
+        found |= Q(**{f"request__{decision}__code": "D02"}) | Q(**partial)
+    return found
 
 
 def _owed(request: DisclosureRequest) -> list[str]:
     """The references of the inquiries whose addressee is to be told."""
-    decision = getattr(request, "decision", None)
-    if (
-        decision is None
-        or decision.code not in DISCLOSING
-        or (decision.code, decision.withheld_ground) == ("D03", "D14")
-    ):
+    first = getattr(request, "decision", None)
+    decided = [*([first] if first else []), *request.redecisions.all()]
+    if not any(one.code == "D02" or (one.code == "D03" and one.withheld_ground in NOT_FOR_THEM) for one in decided):
         return []
     return [one.ref for one in request.inquiries.all() if one.recipient == "third_party" and one.stance in KINDS]
 

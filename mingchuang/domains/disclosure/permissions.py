@@ -47,6 +47,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "record_review": _OFFICE,
     "record_suit": _OFFICE,
     "set_outcome": _OFFICE,
+    "order_redecision": _OFFICE,
     "amend_day": _OFFICE,
     "amend_entry": _OFFICE,
 }

@@ -84,7 +84,7 @@ def notice_paragraphs(kind: str) -> tuple[str, ...]:
 def decision_paragraphs(kind: Kind, told: Remedy) -> tuple[str, ...]:
     """The paragraph ids of a decision letter, in order (条例 art.36-40; 复议法2023 art.23(2) for the remedy)."""
     body = (f"finding.{kind.code}", *kind.contains, _CLAUSES[told.clause], "remedy.online")
-    return (*_TABLE["opening"], *body, *_TABLE["closing"])
+    return (*_TABLE["opening"], "ordered", *body, *_TABLE["closing"])
 
 
 def _placeholders(text: str) -> tuple[str, ...]:

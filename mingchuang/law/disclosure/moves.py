@@ -16,13 +16,17 @@ STEPS = ("register", "examine", "handle", "answer", "archive")
 
 @dataclass(frozen=True)
 class State:
-    """A stage of a request; ``open``: the applicant still waits; ``step``: the step of art.45 it stands in."""
+    """A stage of a request; ``step``: the step of art.45 it stands in.
+
+    ``open``: the applicant waits for the first result; ``again``: a new decision was ordered after it and is under way.
+    """
 
     id: str
     zh: str
     en: str
     step: str
     open: bool
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ def _load() -> tuple[dict[str, State], dict[str, Act]]:
 
 STATES, ACTS = _load()
 OPEN = tuple(state.id for state in STATES.values() if state.open)
+AGAIN = tuple(state.id for state in STATES.values() if state.again)
 CLOSED = tuple(state.id for state in STATES.values() if not state.open)
 
 

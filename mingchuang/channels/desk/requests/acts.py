@@ -13,7 +13,7 @@ from mingchuang.domains.disclosure.files import Upload
 from mingchuang.law.disclosure.moves import ACTS, may
 from mingchuang.law.refusal import refuse
 
-from . import amending, forms, sheet, uploads, values
+from . import amending, forms, forms_after, sheet, uploads, values
 from .case import case_of
 
 
@@ -47,14 +47,15 @@ WAYS: Mapping[str, Way] = {
     "sign_off": Way(forms.SignForm, actions.sign_off),
     "issue_reply": Way(forms.PlainForm, actions.issue_reply),
     "deliver": Way(forms.DeliverForm, actions.deliver, "proof"),
-    "tell_third_party": Way(forms.TellForm, actions.tell_third_party),
-    "deliver_notice": Way(forms.NoticeDeliveryForm, actions.deliver_notice, "proof"),
+    "tell_third_party": Way(forms_after.TellForm, actions.tell_third_party),
+    "deliver_notice": Way(forms_after.NoticeDeliveryForm, actions.deliver_notice, "proof"),
     "withdraw": Way(forms.WithdrawForm, actions.withdraw),
     "abandon": Way(forms.PlainForm, actions.abandon),
     "archive": Way(forms.PlainForm, actions.archive),
     "record_review": Way(forms.ReviewForm, actions.record_review),
     "record_suit": Way(forms.SuitForm, actions.record_suit),
     "set_outcome": Way(forms.OutcomeForm, actions.set_outcome),
+    "order_redecision": Way(forms_after.RedecisionForm, actions.order_redecision),
     "amend_day": Way(amending.AmendDayForm, actions.amend_day),
     "amend_entry": Way(amending.AmendEntryForm, actions.amend_entry),
 }
@@ -117,6 +118,9 @@ def note(act: str, case: Any) -> str:
         ),
         "tell_third_party": _(
             "The letter tells the third party what is disclosed, why, and its remedy. It is numbered and dated today."
+        ),
+        "order_redecision": _(
+            "The request is taken in hand again with a term of its own. Its first result stays, and the report counts it once."
         ),
         "amend_day": _(
             "The wrong day stays in the record with your name and the reason. The term is counted anew; letters already sent "

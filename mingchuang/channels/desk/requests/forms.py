@@ -47,7 +47,8 @@ class ActForm(forms.Form):
         return self.cleaned_data
 
 
-def _long(label: Any, **options: Any) -> forms.CharField:
+def long_text(label: Any, **options: Any) -> forms.CharField:
+    """A field for a text of several lines."""
     return forms.CharField(label=label, widget=forms.Textarea({"rows": 4}), max_length=5000, **options)
 
 
@@ -84,9 +85,9 @@ class AssignForm(ActForm):
 class CorrectionNoticeForm(ActForm):
     """What is unclear and what to correct, by when."""
 
-    unclear = _long(_("What is unclear"))
-    items = _long(_("What to correct"))
-    guidance = _long(_("Guidance"), help_text=_("How the applicant can find the right name or number."))
+    unclear = long_text(_("What is unclear"))
+    items = long_text(_("What to correct"))
+    guidance = long_text(_("Guidance"), help_text=_("How the applicant can find the right name or number."))
     reply_until = DateField(label=_("To be corrected by"))
 
 
@@ -94,7 +95,7 @@ class CorrectionForm(ActForm):
     """What the applicant sent in answer to the notice."""
 
     received = DateField(label=_("Received on"))
-    text = _long(_("What was corrected"), required=False)
+    text = long_text(_("What was corrected"), required=False)
     uploads = FilesField(label=_("Added material"), required=False)
     late_reason = forms.CharField(
         label=_("Why it is late"), required=False, max_length=500, help_text=_("Only when the period has passed.")
@@ -107,7 +108,7 @@ class InquiryForm(ActForm):
     recipient = forms.ChoiceField(label=_("Who is asked"), widget=forms.RadioSelect)
     party = forms.CharField(label=_("Name of who is asked"), max_length=200)
     contact = forms.CharField(label=_("Address and contact"), max_length=300, required=False)
-    matter = _long(_("Information concerned"), help_text=_("Say nothing about who applied."))
+    matter = long_text(_("Information concerned"), help_text=_("Say nothing about who applied."))
 
     def prepare(self) -> None:
         self.choose("recipient", list(words.RECIPIENTS.items()))
@@ -139,7 +140,7 @@ class OpinionForm(_OfInquiry):
 
     day = DateField(label=_("Received on"))
     stance = forms.ChoiceField(label=_("Opinion given"), widget=forms.RadioSelect)
-    opinion = _long(_("Reasons given"), required=False)
+    opinion = long_text(_("Reasons given"), required=False)
 
     def prepare(self) -> None:
         super().prepare()
@@ -154,7 +155,7 @@ class ExtensionForm(ActForm):
     """How long, and why."""
 
     working_days = forms.IntegerField(label=_("Working days"), min_value=1, max_value=20)
-    reason = _long(_("Reason of the extension"), help_text=_("As the notice to the applicant states it."))
+    reason = long_text(_("Reason of the extension"), help_text=_("As the notice to the applicant states it."))
 
 
 class ReasonsNoticeForm(ActForm):
@@ -167,26 +168,28 @@ class ReasonsForm(ActForm):
     """The reasons the applicant gave."""
 
     day = DateField(label=_("Received on"))
-    text = _long(_("Reasons the applicant gave"))
+    text = long_text(_("Reasons the applicant gave"))
 
 
 class DelayForm(ActForm):
     """The day the answer is put off to, and why."""
 
     until = DateField(label=_("To be answered by"), help_text=_("A reasonable day, later than the due day."))
-    reason = _long(_("Why it cannot be answered in time"), help_text=_("Read by who approves it; not in the notice."))
+    reason = long_text(
+        _("Why it cannot be answered in time"), help_text=_("Read by who approves it; not in the notice.")
+    )
 
 
 class OpinionOnDraftForm(ActForm):
     """Why a draft goes back."""
 
-    opinion = _long(_("What has to be changed"))
+    opinion = long_text(_("What has to be changed"))
 
 
 class SignForm(ActForm):
     """The sign-off of a draft."""
 
-    opinion = _long(_("Opinion on the draft"), required=False)
+    opinion = long_text(_("Opinion on the draft"), required=False)
 
 
 class DeliverForm(ActForm):
@@ -202,43 +205,6 @@ class DeliverForm(ActForm):
     def prepare(self) -> None:
         self.choose("way", choices_of(law.DELIVERIES.values()))
         self.initial.setdefault("way", self.case.way)
-
-
-class _OfThirdParty(ActForm):
-    ref = forms.ChoiceField(label=_("Inquiry"))
-
-    def refs(self) -> Iterable[str]:
-        """The inquiries this act is about."""
-        return self.case.untold
-
-    def prepare(self) -> None:
-        parties = {one.ref: one for one in self.case.inquiries}
-        self.choose("ref", [(ref, f"{ref} · {parties[ref].party}") for ref in self.refs() if ref in parties])
-        if "matter" in self.fields and len(self.case.untold) == 1:
-            self.initial.setdefault("matter", parties[self.case.untold[0]].matter)
-
-
-class TellForm(_OfThirdParty):
-    """What is disclosed of a third party's, and why."""
-
-    matter = _long(_("What is disclosed"), help_text=_("Say nothing about who applied."))
-    reasons = _long(_("Why it is disclosed"))
-
-
-class NoticeDeliveryForm(_OfThirdParty):
-    """How a notice reached its third party."""
-
-    way = forms.ChoiceField(label=_("How it went out"), widget=forms.RadioSelect)
-    day = DateField(label=_("Day"), help_text=_("Mail: day of posting. In person: day of signing."))
-    proof = forms.CharField(label=_("Proof of delivery"), max_length=300, required=False)
-    uploads = FilesField(label=_("Copy of the proof"), required=False)
-
-    def refs(self) -> Iterable[str]:
-        return self.case.undelivered
-
-    def prepare(self) -> None:
-        super().prepare()
-        self.choose("way", [one for one in choices_of(law.DELIVERIES.values()) if one[0] != "online"])
 
 
 class WithdrawForm(ActForm):

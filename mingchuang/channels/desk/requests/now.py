@@ -18,7 +18,8 @@ ONWARD = {
     "awaiting_correction": ("record_correction", "abandon"), "inquiring": ("record_opinion", "record_silence"),
     "awaiting_payment": ("abandon",), "drafted": ("sign_off", "return_draft"), "signed": ("issue_reply",),
     "issued": ("deliver",), "answered": ("tell_third_party", "deliver_notice", "archive"), "abandoned": ("archive",),
-    "withdrawn": ("archive",),
+    "withdrawn": ("archive",), "redeciding": ("draft_decision",), "redrafted": ("sign_off", "return_draft"),
+    "resigned": ("issue_reply",), "reissued": ("deliver",),
 }  # fmt: skip
 
 
@@ -62,6 +63,8 @@ def _makes_sense(case: Case, act: str, proposed: tuple[str, ...]) -> bool:
     if act in ("tell_third_party", "deliver_notice", "archive"):
         owed = {"tell_third_party": case.untold, "deliver_notice": case.undelivered}
         return bool(owed[act]) if act in owed else not (case.untold or case.undelivered)
+    if act == "order_redecision":
+        return any(one.outcome == "corrected" and not one.redecided for one in case.remedies)
     if act == "set_outcome":
         return any(one.outcome == "pending" for one in case.remedies)
     if act == "amend_day":

@@ -40,6 +40,7 @@ class Sheet:
     drafts: Table
     remedies: Table
     amendments: Table
+    redecision: list[Row]
     timeline: list[TimelineItem]
     correction: list[Row]
     extension: str
@@ -72,13 +73,16 @@ def of(case: Case) -> Sheet:
         drafts=tables.drafts(case),
         remedies=tables.remedies(case),
         amendments=amending.table(case),
+        redecision=redecision(case),
         timeline=timeline(case),
         correction=correction(case),
         extension=extension(case) or delay(case),
         reasons=reasons(case),
         untold=untold(case),
         earlier=[Link(f"{one.register_number} {one.subject}", values.address(one)) for one in case.earlier],
-        letter=reverse("desk_requests:letter", args=[row.public_id]) if row.state.id in ("drafted", "signed") else "",
+        letter=reverse("desk_requests:letter", args=[row.public_id])
+        if row.state.id in ("drafted", "signed", "redrafted", "resigned")
+        else "",
         knows_person=bool(case.applicant),
     )
 
@@ -162,6 +166,21 @@ def delay(case: Case) -> str:
         return ""
     values_ = {"who": one.proposed_by, "day": plain_day(one.until), "reason": one.reason}
     return _("%(who)s proposes to put the answer off to %(day)s: %(reason)s") % values_
+
+
+def redecision(case: Case) -> list[Row]:
+    """The newest order of a new decision: by whom, since when, until when, and what came of it."""
+    one = next(reversed(case.redecisions), None)
+    if one is None:
+        return []
+    decided = DECISIONS.get(one.code)
+    rows = [
+        Row(_("Ordered by"), one.order, wide=True), Row(_("Order received on"), plain_day(one.received_on)),
+        Row(_("To be answered by"), plain_day(one.due) if one.due else _("no term is stated")),
+        Row(_("What was decided anew"), values.said(decided) if decided else "", wide=True),
+        Row(_("Answered anew on"), plain_day(one.answered_on) if one.answered_on else ""),
+    ]  # fmt: skip
+    return [row for row in rows if row.value]
 
 
 def untold(case: Case) -> str:

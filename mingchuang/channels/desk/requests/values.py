@@ -33,7 +33,7 @@ def status_of(row: RequestRow) -> Status:
 def chip_of(row: RequestRow) -> DueChip:
     """The due day; leads to the ledger of days."""
     ledger = reverse("desk_requests:days", args=[row.public_id])
-    if not row.state.open:
+    if not row.waiting:
         return DueChip(row.due_on, None, "done", row.provisional, ledger)
     stopped = row.paused or row.state.id in ("awaiting_correction", "awaiting_payment")
     return DueChip(row.due_on, row.remaining, "paused" if stopped else "running", row.provisional, ledger)

@@ -9,6 +9,7 @@ from mingchuang.domains.disclosure.queries import StatusView
 from mingchuang.domains.disclosure.queries.amended import AmendmentView
 from mingchuang.law.disclosure.clock_events import EVENT_TYPES
 from mingchuang.law.disclosure.counted_days import WHY, CountedDay
+from mingchuang.law.disclosure.moves import AGAIN
 from mingchuang.look.dates import local_day, long_day, plain_day, spoken_language
 from mingchuang.look.values import Column, DueChip, Status, Table, TimelineItem
 
@@ -33,12 +34,20 @@ def joined(*sentences: str) -> str:
 
 def status_of(view: StatusView) -> Status:
     """The state as a word with its tone; what goes on inside the agency is "in hand" to the applicant."""
-    inside = ("registered", "in_hand", "drafted", "signed", "issued")
+    inside = ("registered", "in_hand", "drafted", "signed", "issued", *AGAIN)
     return Status(_("In hand") if view.state.id in inside else said(view.state), TONES.get(view.state.id, "active"))
 
 
 def when(view: StatusView) -> str:
     """The first sentence of the page: by which day the answer comes."""
+    if view.state.again and view.redecision:
+        if view.redecision.due is None:
+            return _("A new answer is being prepared, as a review or judgment ordered.")
+        return _("A review or judgment ordered a new answer. You get it by %(day)s.") % {
+            "day": long_day(view.redecision.due)
+        }
+    if view.state.id in ("answered", "archived") and view.redecision and view.redecision.answered_on:
+        return _("Answered anew on %(day)s.") % {"day": long_day(view.redecision.answered_on)}
     if view.state.id in ("answered", "archived") and view.clock.ended_on:
         return _("Answered on %(day)s.") % {"day": long_day(view.clock.ended_on)}
     if view.state.id == "withdrawn" and view.clock.ended_on:
@@ -56,6 +65,11 @@ def how_counted(view: StatusView) -> str:
     clock = view.clock
     if clock.clock_start is None or clock.day0 is None:
         return ""
+    if view.redecision:
+        return _("The order came on %(day)s; your request was answered the first time on %(first)s.") % {
+            "day": plain_day(view.redecision.received_on),
+            "first": plain_day(clock.ended_on) if clock.ended_on else "—",
+        }
     values = {"start": plain_day(clock.clock_start)}
     if clock.clock_start == clock.day0:
         text = _("Counted are 20 working days from the day after the receipt on %(start)s.") % values
@@ -125,6 +139,8 @@ def whose_move(view: StatusView) -> str:
     if view.state.id == "inquiring":
         return _("It is the turn of those who were asked for their opinion.")
     kinds = {event.kind: event for event in view.events}
+    if view.state.again:
+        return _("It is the agency's turn.")
     if view.state.open and "reasons_asked" in kinds and "reasons_given" not in kinds:
         until = kinds["reasons_asked"].until
         return _("Give the agency your reasons by %(day)s; its letter says how.") % {
@@ -137,6 +153,8 @@ def whose_move(view: StatusView) -> str:
 
 def due_chip(view: StatusView) -> DueChip:
     """The due day as a chip."""
+    if view.state.again and view.redecision:
+        return DueChip(view.redecision.due, view.remaining, "running", view.provisional)
     if not view.state.open:
         return DueChip(view.clock.due, None, "done")
     stopped = view.clock.paused_now or view.state.id in ("awaiting_correction", "awaiting_payment")
@@ -155,8 +173,9 @@ def timeline(view: StatusView) -> list[TimelineItem]:
         if one.what == "entry" or any(one.what == event.kind for event in view.events)
     ]
     items.sort(key=lambda item: local_day(item.at) if item.at else date.max)
-    if view.state.open and view.clock.due:
-        items.append(TimelineItem(_("Last day for the answer"), view.clock.due, state="later"))
+    last = view.redecision.due if view.state.again and view.redecision else view.clock.due
+    if (view.state.open or view.state.again) and last:
+        items.append(TimelineItem(_("Last day for the answer"), last, state="later"))
     return items
 
 
@@ -174,6 +193,7 @@ def _event_title(kind: str) -> str:
         "withdrawn": _("Withdrawn"), "fee_notice_received": _("Fee notice"), "fee_paid": _("Fee paid"),
         "due_changed": _("The last day moved with a holiday notice"), "delayed_to": _("Answer put off"),
         "reasons_asked": _("You were asked for your reasons"), "reasons_given": _("Your reasons are recorded"),
+        "redecision_ordered": _("A new answer was ordered"), "answered_again": _("Answered anew"),
     }  # fmt: skip
     return titles.get(kind) or said(EVENT_TYPES[kind])
 

@@ -17,6 +17,7 @@ from .due import refresh_due_days
 from .fees import record_payment, send_fee_notice
 from .notices import deliver_notice, tell_third_party
 from .receive import Received, assign, confirm_receipt, receive
+from .redecide import order_redecision
 from .remedies import record_review, record_suit, set_outcome
 from .term import decline_extension, extend, propose_extension
 
@@ -38,6 +39,7 @@ __all__ = [
     "draft_decision",
     "extend",
     "issue_reply",
+    "order_redecision",
     "propose_delay",
     "propose_extension",
     "receive",

@@ -60,7 +60,7 @@ def _dependent(request: DisclosureRequest, event: Event, late_reason: str, by: B
     """What else says the same day, or follows from it."""
     if event.kind == "answered":
         delivery = amendable.first_delivery(request)
-        policies.day_between("day", event.day, Letter.objects.get(request=request, kind="reply").dated, by.day)
+        policies.day_between("day", event.day, Letter.objects.get(request=request, kind="reply", ref="").dated, by.day)
         assert delivery is not None
         delivery.day = event.day
         delivery.save(update_fields=["day"])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from mingchuang.domains.disclosure import correspondence, files, policies
+from mingchuang.domains.disclosure import correspondence, files, policies, redecisions
 from mingchuang.domains.disclosure.models import Correction, Decision, Delivery, DisclosureRequest, Draft, Letter
 from mingchuang.domains.disclosure.steps import about, add_event, settle, take
 from mingchuang.law.disclosure.form import DELIVERIES
@@ -34,7 +34,8 @@ def draft_decision(
     correspondence.preview(found, code, clean, by.day, withheld_ground)
     version = found.drafts.count() + 1
     Draft.objects.create(
-        request=found, version=version, code=code, withheld_ground=withheld_ground, texts=clean, drafted_by=by.who,
+        request=found, version=version, redecision=redecisions.under_way(found), code=code,
+        withheld_ground=withheld_ground, texts=clean, drafted_by=by.who,
         drafted_at=by.at, handler=found.handler or by.who,
     )  # fmt: skip
     files.keep(found, uploads, by, ref=str(version))
@@ -80,14 +81,28 @@ def sign_off(*, by: By, request: str, opinion: str = "", lock_version: int | Non
 def issue_reply(*, by: By, request: str, lock_version: int | None = None) -> str:
     """Number and date the signed letter and set it as PDF/A. Returns its number; the answer counts once it is delivered."""
     found = take(request, "issue_reply", by, lock_version)
-    draft = found.drafts.get(verdict="signed")
-    Decision.objects.create(
-        request=found, draft=draft, code=draft.code, withheld_ground=draft.withheld_ground, decided_on=by.day
-    )
+    again = redecisions.under_way(found)
+    draft = found.drafts.get(verdict="signed", redecision=again)
     letter = correspondence.issue_decision(found, draft, by)
+    if again is not None:
+        again.code, again.withheld_ground, again.decided_on = draft.code, draft.withheld_ground, by.day
+        again.save(update_fields=["code", "withheld_ground", "decided_on"])
+    else:
+        Decision.objects.create(
+            request=found, draft=draft, code=draft.code, withheld_ground=draft.withheld_ground, decided_on=by.day
+        )
     settle(found, "issue_reply")
     record("disclosure.issue_reply", by=by, **about(found), code=draft.code, letter=letter.number, sha256=letter.sha256)
     return letter.number
+
+
+def _answered_again(request: DisclosureRequest, day: date, by: By) -> None:
+    """The new decision has gone out; the request keeps its own result and the day of its own answer."""
+    again = redecisions.under_way(request)
+    assert again is not None
+    again.answered_on = day
+    again.save(update_fields=["answered_on"])
+    add_event(request, "answered_again", day, by, ref=redecisions.reference(again))
 
 
 @act
@@ -97,12 +112,13 @@ def deliver(
 ) -> None:  # fmt: skip
     """Record how the reply went out. ``day``: posting for mail, signing in person, sending otherwise (235号).
 
-    The first delivery answers the request; a later one (returned mail, a second copy) adds its proof and moves nothing.
+    The first delivery answers the request, or the order of a new decision; a later one (returned mail, a second copy) adds
+    its proof and moves nothing.
     """
     found = take(request, "deliver", by, lock_version)
     if way not in DELIVERIES:
         raise refuse("disclosure.delivery_missing", "way")
-    letter = Letter.objects.get(request=found, kind="reply")
+    letter = Letter.objects.filter(request=found, kind="reply").latest("id")
     day = by.day if way == "online" or day is None else day
     policies.day_between("day", day, letter.dated, by.day)
     if way in ("mail", "in_person") and not proof.strip() and not uploads:
@@ -112,5 +128,7 @@ def deliver(
     first = found.closed_on is None
     if first:
         add_event(found, "answered", day, by)
+    elif found.state == "reissued":
+        _answered_again(found, day, by)
     settle(found, "deliver", closed_on=day if first else None)
     record("disclosure.deliver", by=by, **about(found), way=way, day=day, first=first)

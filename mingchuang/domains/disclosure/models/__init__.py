@@ -6,6 +6,7 @@ from .course import Correction, Event, Extension, FeeNotice, Inquiry
 from .decision import Decision, Draft
 from .frequency import Delay, Reasons
 from .letters import Delivery, Letter
+from .redecision import Redecision
 from .remedies import Remedy
 from .request import DisclosureRequest, RequestFile
 
@@ -24,6 +25,7 @@ __all__ = [
     "Inquiry",
     "Letter",
     "Reasons",
+    "Redecision",
     "Remedy",
     "RequestFile",
 ]

@@ -16,7 +16,7 @@ CLOCK_EVENTS = (
     "correction_received", "inquiry_sent", "inquiry_delivered", "opinion_received", "extension", "fee_notice_received",
     "fee_paid", "answered", "withdrawn", "delayed_to",
 )  # fmt: skip
-KINDS = (*CLOCK_EVENTS, "due_changed", "reasons_asked", "reasons_given")
+KINDS = (*CLOCK_EVENTS, "due_changed", "reasons_asked", "reasons_given", "redecision_ordered", "answered_again")
 WITH_UNTIL = ("correction_notice", "delayed_to", "due_changed", "reasons_asked")
 ONCE = (
     "submitted", "posted", "signed", "arrived", "confirmed", "forwarded_to_foi_office", "correction_notice",

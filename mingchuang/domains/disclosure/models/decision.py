@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from mingchuang.law.disclosure.decisions import DECISIONS
 from mingchuang.ledger.fields import EncryptedJSONField, EncryptedTextField
 
+from .redecision import Redecision
 from .request import DisclosureRequest
 
 
@@ -17,6 +18,8 @@ class Draft(models.Model):
 
     request = models.ForeignKey(DisclosureRequest, on_delete=models.PROTECT, related_name="drafts")
     version = models.PositiveSmallIntegerField()
+    # The new decision it is a draft of, None for the request's own.
+    redecision = models.ForeignKey(Redecision, null=True, blank=True, on_delete=models.PROTECT, related_name="drafts")
     code = models.CharField(max_length=3)
     withheld_ground = models.CharField(max_length=3, blank=True)
     # The texts that the letter of this code asks for, by paragraph.
@@ -36,7 +39,12 @@ class Draft(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["request", "version"], name="draft_version_once"),
             models.UniqueConstraint(fields=["request"], condition=Q(verdict=""), name="draft_one_open"),
-            models.UniqueConstraint(fields=["request"], condition=Q(verdict="signed"), name="draft_signed_once"),
+            models.UniqueConstraint(
+                fields=["request"], condition=Q(verdict="signed", redecision__isnull=True), name="draft_signed_once"
+            ),
+            models.UniqueConstraint(
+                fields=["redecision"], condition=Q(verdict="signed"), name="draft_signed_once_anew"
+            ),
             models.CheckConstraint(condition=Q(code__in=list(DECISIONS)), name="draft_code_known"),
             models.CheckConstraint(
                 condition=Q(verdict__in=["", "signed", "returned", "dropped"]), name="draft_verdict_known"
@@ -55,6 +63,8 @@ class Draft(models.Model):
 
 class Decision(models.Model):
     """The result of a request: exactly one, also for one that was withdrawn (D43) or deemed abandoned (D41, D42).
+
+    A new decision that a review orders is a ``Redecision`` and leaves this one as it was.
 
     ``decided_on`` is the date of the letter; the day on which the request was answered is the request's ``closed_on``.
     """

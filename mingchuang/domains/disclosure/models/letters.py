@@ -16,7 +16,10 @@ LETTER_KINDS = (*NOTICES, "reply")
 
 
 class Letter(models.Model):
-    """A numbered letter, kept as the values it was set from and as the PDF/A in the sealed tree."""
+    """A numbered letter, kept as the values it was set from and as the PDF/A in the sealed tree.
+
+    ``ref``: of an inquiry's letters its reference, of the reply of a new decision its number, else "".
+    """
 
     public_id = models.CharField(max_length=16, unique=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -33,7 +36,7 @@ class Letter(models.Model):
         ordering: ClassVar = ["dated", "id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["agency", "number"], name="letter_number_once"),
-            models.UniqueConstraint(fields=["request"], condition=Q(kind="reply"), name="letter_one_reply"),
+            models.UniqueConstraint(fields=["request", "ref"], condition=Q(kind="reply"), name="letter_one_reply"),
             models.CheckConstraint(condition=Q(kind__in=LETTER_KINDS), name="letter_kind_known"),
         ]
 

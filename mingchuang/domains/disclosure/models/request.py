@@ -8,10 +8,19 @@ from django.db.models import F, Q
 
 from mingchuang.domains.agencies.models import Agency, Unit
 from mingchuang.law.disclosure.form import APPLICANT_KINDS, CHANNELS, DELIVERIES, MEDIA
-from mingchuang.law.disclosure.moves import CLOSED, STATES
+from mingchuang.law.disclosure.moves import AGAIN, CLOSED, STATES
 from mingchuang.ledger.fields import EncryptedJSONField, EncryptedTextField
 
-ASSIGNED_STATES = ("in_hand", "awaiting_correction", "inquiring", "awaiting_payment", "drafted", "signed", "issued")
+ASSIGNED_STATES = (
+    *AGAIN,
+    "in_hand",
+    "awaiting_correction",
+    "inquiring",
+    "awaiting_payment",
+    "drafted",
+    "signed",
+    "issued",
+)
 FILE_PURPOSES = ("identity", "authority", "material", "correction", "reply", "proof")
 
 

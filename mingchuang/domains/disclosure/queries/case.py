@@ -5,40 +5,31 @@ from collections.abc import Mapping
 from datetime import date
 
 from mingchuang.domains.calendars.queries import calendar
-from mingchuang.domains.disclosure import days, notices, permissions
+from mingchuang.domains.disclosure import days, notices, permissions, redecisions
 from mingchuang.domains.disclosure.models import DisclosureRequest, RequestFile
 from mingchuang.law.disclosure import moves
-from mingchuang.law.disclosure.counted_days import CountedDay, counted_days
+from mingchuang.law.disclosure.counted_days import CountedDay, counted_days, term_days
 from mingchuang.law.refusal import refuse
 from mingchuang.ledger.acts import By
 from mingchuang.ledger.models import Entry
 
-from . import parts
+from . import parts, replies
 from .register import row_of
-from .values import Case, FileView, LetterView, LineView, RequestRow, StatusView
+from .values import Case, FileView, LineView, RequestRow, StatusView
 
-# Letters that are addressed to the applicant and shown on the status page; inquiries go to others.
-TO_APPLICANT = (
-    "receipt",
-    "correction_notice",
-    "extension_notice",
-    "inquiry_notice",
-    "fee_notice",
-    "delay_notice",
-    "reasons_notice",
-)
 # The applicant's timeline says that somebody was asked, never who.
 SHOWN_EVENTS = frozenset(
     "submitted signed arrived confirmed correction_notice correction_received inquiry_sent opinion_received extension "
-    "fee_notice_received fee_paid answered withdrawn delayed_to due_changed reasons_asked reasons_given".split()
+    "fee_notice_received fee_paid answered withdrawn delayed_to due_changed reasons_asked reasons_given "
+    "redecision_ordered answered_again".split()
 )
 
 
-def _load(public_id: str) -> DisclosureRequest:
+def load(public_id: str) -> DisclosureRequest:
     found = (
         DisclosureRequest.objects.filter(public_id=public_id)
         .select_related("agency", "unit", "handler", "decision")
-        .prefetch_related("events__recorded_by", "files", "inquiries", "extensions", "delays")
+        .prefetch_related("events__recorded_by", "files", "inquiries", "extensions", "delays", "redecisions__remedy")
         .first()
     )
     if found is None:
@@ -48,7 +39,7 @@ def _load(public_id: str) -> DisclosureRequest:
 
 def agency_of(public_id: str) -> str:
     """The code of the agency a request was made to."""
-    return _load(public_id).agency.code
+    return load(public_id).agency.code
 
 
 def case(public_id: str, by: By) -> Case:
@@ -56,7 +47,7 @@ def case(public_id: str, by: By) -> Case:
 
     A reader who is no confidant of the case (the inspector) gets the course without the person and the wording.
     """
-    request = _load(public_id)
+    request = load(public_id)
     if not permissions.may_read(by, request.agency.code):
         raise refuse("disclosure.role_missing")
     persons = permissions.may_read_persons(by, request.agency.code)
@@ -88,6 +79,7 @@ def case(public_id: str, by: By) -> Case:
         earlier=_earlier(request, by) if persons else (),
         acts=tuple(a for a in moves.acts_in(request.state) if permissions.may(by, request, a)),
         amendments=parts.amendments(request, persons=persons),
+        redecisions=parts.redecisions(request, current),
         amendable=parts.amendable_days(request) if permissions.may(by, request, "amend_day") else (),
     )
 
@@ -114,25 +106,27 @@ def _earlier(request: DisclosureRequest, by: By) -> tuple[RequestRow, ...]:
         DisclosureRequest.objects.filter(agency=request.agency, applicant_index=request.applicant_index)
         .exclude(pk=request.pk)
         .select_related("agency", "unit", "handler", "decision")
-        .prefetch_related("events", "extensions", "delays")[:20]
+        .prefetch_related("events", "extensions", "delays", "redecisions")[:20]
     )
     current = calendar()
     return tuple(row_of(one, by.day, current) for one in rows)
 
 
 def ledger_of_days(public_id: str, on: date) -> tuple[CountedDay, ...]:
-    """Every day from day 0 to the due day: whether it counts, why, and which notice says so."""
-    request = _load(public_id)
+    """Every day from day 0 to the due day: whether it counts, why, and which notice says so; of a new decision, its own term."""
+    request = load(public_id)
     current = calendar()
+    again = redecisions.under_way(request)
+    if again is not None and (due := redecisions.due(again, current)) is not None:
+        return term_days(again.received_on, due, current, "calendar" if again.stated_until else "working")
     return counted_days(days.count(request, by=current, as_of=_as_of(request, on)), current)
 
 
 def status(public_id: str, on: date) -> StatusView:
     """What the applicant sees on a day. The caller has asked for the query code (``access.open_by_code``)."""
-    request = _load(public_id)
+    request = load(public_id)
     current = calendar()
     row = row_of(request, on, current)
-    answered = _answered(request)
     decision = parts.decided(request) if request.closed_on else None
     return StatusView(
         public_id=request.public_id,
@@ -149,37 +143,13 @@ def status(public_id: str, on: date) -> StatusView:
         events=tuple(e for e in parts.events(request, names=False) if e.kind in SHOWN_EVENTS),
         correction=parts.correction(request),
         decision=decision,
-        letters=_letters(request, answered, decision.code if decision else ""),
-        files=_reply_files(request) if answered else (),
+        letters=replies.letters(request, decision.code if decision else ""),
+        files=replies.files(request),
         may_withdraw=moves.may("withdraw", request.state),
         may_correct=moves.may("record_correction", request.state),
         amendments=parts.amendments(request, persons=False),
+        redecision=next(reversed(parts.redecisions(request, current)), None),
     )
-
-
-def _answered(request: DisclosureRequest) -> bool:
-    """Whether a reply went out; a request can be archived without one."""
-    return request.state in ("answered", "archived") and any(e.kind == "answered" for e in request.events.all())
-
-
-def shown_to_applicant(public_id: str, kind: str) -> frozenset[str]:
-    """The ids of the letters or reply files that the applicant may take."""
-    request = _load(public_id)
-    answered = _answered(request)
-    if kind == "letter":
-        shown = (*TO_APPLICANT, "reply") if answered else TO_APPLICANT
-        return frozenset(request.letters.filter(kind__in=shown).values_list("public_id", flat=True))
-    return frozenset(file.public_id for file in _reply_files(request)) if answered else frozenset()
-
-
-def _letters(request: DisclosureRequest, answered: bool, code: str) -> tuple[LetterView, ...]:
-    shown = (*TO_APPLICANT, "reply") if answered else TO_APPLICANT
-    return tuple(one for one in parts.letters(request, code) if one.kind in shown)
-
-
-def _reply_files(request: DisclosureRequest) -> tuple[FileView, ...]:
-    signed = next((d for d in parts.drafts(request) if d.verdict == "signed"), None)
-    return signed.files if signed else ()
 
 
 def file_of(public_id: str, file_id: str) -> FileView:

@@ -4,23 +4,24 @@ from collections.abc import Iterable
 
 from mingchuang.domains.disclosure import amendable
 from mingchuang.domains.disclosure.models import DisclosureRequest, Letter, RequestFile
+from mingchuang.domains.disclosure.redecisions import due as due_of
+from mingchuang.domains.disclosure.redecisions import order_of, reference
+from mingchuang.law.calendar import Calendar
 from mingchuang.law.disclosure.clock import Clock
 from mingchuang.law.disclosure.decisions import decision
 from mingchuang.law.disclosure.letters import decision_title, notice_title
 
 from .amended import AmendableView, AmendmentView
+from .term_values import DelayView, ExtensionView, ReasonsView, RedecisionView
 from .values import (
     CorrectionView,
     DecisionView,
-    DelayView,
     DeliveryView,
     DraftView,
     EventView,
-    ExtensionView,
     FileView,
     InquiryView,
     LetterView,
-    ReasonsView,
     RemedyView,
 )
 
@@ -103,8 +104,9 @@ def drafts(request: DisclosureRequest) -> tuple[DraftView, ...]:
         DraftView(
             d.version, d.code, d.withheld_ground, d.texts, d.drafted_by.name, d.drafted_at, d.verdict,
             d.verdict_by.name if d.verdict_by else "", d.verdict_at, d.opinion, files(by_version.get(str(d.version), [])),
+            reference(d.redecision) if d.redecision else "",
         )
-        for d in request.drafts.select_related("drafted_by", "verdict_by")
+        for d in request.drafts.select_related("drafted_by", "verdict_by", "redecision")
     )  # fmt: skip
 
 
@@ -123,15 +125,28 @@ def letter_title(letter: Letter, code: str) -> str:
 
 
 def letters(request: DisclosureRequest, code: str) -> tuple[LetterView, ...]:
-    """Every letter with how it was delivered."""
+    """Every letter with how it was delivered; ``code``: of the request's own decision."""
+    codes = {"": code} | {reference(one): one.code for one in request.redecisions.all()}
     return tuple(
         LetterView(
-            one.public_id, one.kind, one.ref, one.number, letter_title(one, code), one.dated, one.sha256, one.size,
+            one.public_id, one.kind, one.ref, one.number, letter_title(one, codes.get(one.ref, "")), one.dated, one.sha256,
+            one.size,
             tuple(
                 DeliveryView(d.way, d.day, d.proof, d.recorded_by.name, d.recorded_at) for d in one.deliveries.all()
             ),
         )
         for one in request.letters.prefetch_related("deliveries__recorded_by")
+    )  # fmt: skip
+
+
+def redecisions(request: DisclosureRequest, current: Calendar) -> tuple[RedecisionView, ...]:
+    """The new decisions that were ordered, the oldest first."""
+    return tuple(
+        RedecisionView(
+            one.number, order_of(one), one.received_on, one.stated_until, due_of(one, current), one.code, one.decided_on,
+            one.answered_on,
+        )
+        for one in request.redecisions.all()
     )  # fmt: skip
 
 
@@ -154,10 +169,11 @@ def amendable_days(request: DisclosureRequest) -> tuple[AmendableView, ...]:
 
 def remedies(request: DisclosureRequest) -> tuple[RemedyView, ...]:
     """Reviews and lawsuits, the oldest first."""
+    redecided = {one.remedy_id for one in request.redecisions.all()}
     return tuple(
         RemedyView(
             r.public_id, r.kind, r.organ, r.case_number, r.filed_on, r.outcome, r.outcome_on,
-            r.after.public_id if r.after else "",
+            r.after.public_id if r.after else "", r.pk in redecided,
         )
         for r in request.remedies.select_related("after")
     )  # fmt: skip

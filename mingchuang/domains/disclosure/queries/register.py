@@ -10,11 +10,11 @@ from django.db.models import Q, QuerySet
 from mingchuang.domains.agencies.queries import roles, unit_of
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.calendars.queries import calendar
-from mingchuang.domains.disclosure import days, notices
-from mingchuang.domains.disclosure.models import DisclosureRequest
+from mingchuang.domains.disclosure import days, notices, redecisions
+from mingchuang.domains.disclosure.models import DisclosureRequest, Redecision
 from mingchuang.law.calendar import Calendar
 from mingchuang.law.disclosure.clock import Clock
-from mingchuang.law.disclosure.moves import OPEN, STATES
+from mingchuang.law.disclosure.moves import AGAIN, OPEN, STATES
 from mingchuang.ledger.models import Person
 
 from .values import RegisterPage, RequestRow
@@ -34,6 +34,10 @@ TURNS = {
     "abandoned": ("clerk", "archive"),
     "withdrawn": ("clerk", "archive"),
     "archived": ("nobody", ""),
+    "redeciding": ("handler", "draft_decision"),
+    "redrafted": ("approver", "sign_off"),
+    "resigned": ("clerk", "issue_reply"),
+    "reissued": ("clerk", "deliver"),
 }
 SORTS = {
     "received": "received_on", "due": "due_on", "number": "register_number", "closed": "closed_on", "state": "state",
@@ -63,7 +67,7 @@ def _rows(agency: str) -> QuerySet[DisclosureRequest]:
         .select_related("agency", "unit", "handler", "decision")
         .defer("applicant", "content")
         .annotate(notice_unwritten=notices.without_letter(), notice_open=notices.without_delivery())
-        .prefetch_related("events", "extensions", "delays")
+        .prefetch_related("events", "extensions", "delays", "redecisions")
     )
 
 
@@ -72,7 +76,10 @@ def row_of(request: DisclosureRequest, on: date, current: Calendar, choices: day
     open_ = request.state in OPEN
     as_of = max(on, days.arrival(request))
     found = days.count(request, by=current, as_of=as_of, choices=choices) if open_ else None
+    again = redecisions.under_way(request) if request.state in AGAIN else None
     due = found.due if found else request.due_on
+    if again is not None:
+        due = redecisions.due(again, current, choices)
     turn, act = _turn(request, on, found)
     decision = getattr(request, "decision", None)
     return RequestRow(
@@ -88,8 +95,8 @@ def row_of(request: DisclosureRequest, on: date, current: Calendar, choices: day
         handler_id=request.handler.public_id if request.handler else "",
         received_on=found.day0 if found else request.received_on,
         due_on=due,
-        provisional=found.provisional if found else request.due_provisional,
-        remaining=current.working_days(on, due) if open_ and due else None,
+        provisional=found.provisional if found else _provisional(request, again, due, current),
+        remaining=current.working_days(on, due) if (open_ or again) and due else None,
         paused=bool(found and found.paused_now),
         closed_on=request.closed_on,
         decision=decision.code if decision else "",
@@ -97,6 +104,13 @@ def row_of(request: DisclosureRequest, on: date, current: Calendar, choices: day
         next_act=act,
         lock_version=request.lock_version,
     )
+
+
+def _provisional(request: DisclosureRequest, again: Redecision | None, due: date | None, current: Calendar) -> bool:
+    """Whether the due day rests on holidays not announced yet: a day that an order states does not."""
+    if again is None:
+        return request.due_provisional
+    return due is not None and again.stated_until is None and current.provisional(again.received_on, due)
 
 
 def _notice_act(request: DisclosureRequest) -> str:
@@ -165,8 +179,8 @@ def every_row(agency: str, *, on: date, by: Filters | None = None) -> list[Reque
 
 
 def open_rows(agency: str, on: date) -> list[RequestRow]:
-    """Every open request of an agency, the first to fall due first."""
-    rows = _seen(_rows(agency).filter(state__in=OPEN), on)
+    """Every request of an agency that waits for an answer, the first one or an ordered one; the first to fall due first."""
+    rows = _seen(_rows(agency).filter(state__in=(*OPEN, *AGAIN)), on)
     return sorted(rows, key=lambda row: (row.due_on or date.max, row.register_number))
 
 

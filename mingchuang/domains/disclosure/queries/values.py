@@ -8,6 +8,7 @@ from mingchuang.law.disclosure.clock import Clock
 from mingchuang.law.disclosure.moves import State
 
 from .amended import AmendableView, AmendmentView
+from .term_values import DelayView, ExtensionView, ReasonsView, RedecisionView
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class RequestRow:
     turn: str
     next_act: str
     lock_version: int
+
+    @property
+    def waiting(self) -> bool:
+        """Whether somebody waits for an answer: the first one, or a new one that was ordered."""
+        return self.state.open or self.state.again
 
     @property
     def overdue(self) -> bool:
@@ -121,41 +127,11 @@ class InquiryView:
 
 
 @dataclass(frozen=True)
-class ExtensionView:
-    """A proposal to extend; ``agreed`` is None while it waits."""
-
-    working_days: int
-    reason: str
-    proposed_by: str
-    proposed_at: datetime
-    agreed: bool | None
-    decided_by: str
-    decided_at: datetime | None
-
-
-@dataclass(frozen=True)
-class ReasonsView:
-    """The reasons an applicant was asked for (条例 art.35); ``given_on`` is None while they have not come."""
-
-    asked_on: date
-    until: date
-    text: str
-    given_on: date | None
-
-
-@dataclass(frozen=True)
-class DelayView:
-    """A proposal to put the answer off; ``agreed`` is None while it waits."""
-
-    until: date
-    reason: str
-    proposed_by: str
-    agreed: bool | None
-
-
-@dataclass(frozen=True)
 class DraftView:
-    """One version of the proposed decision; ``verdict``: signed, returned, dropped or ""."""
+    """One version of the proposed decision; ``verdict``: signed, returned, dropped or "".
+
+    ``reply``: the number of the new decision it belongs to, "" for the request's own.
+    """
 
     version: int
     code: str
@@ -168,6 +144,7 @@ class DraftView:
     verdict_at: datetime | None
     opinion: str
     files: tuple[FileView, ...]
+    reply: str = ""
 
 
 @dataclass(frozen=True)
@@ -210,7 +187,7 @@ class DecisionView:
 
 @dataclass(frozen=True)
 class RemedyView:
-    """A review or lawsuit; ``after`` names the review before it."""
+    """A review or lawsuit; ``after`` names the review before it; ``redecided``: the new decision it orders is recorded."""
 
     public_id: str
     kind: str
@@ -220,6 +197,7 @@ class RemedyView:
     outcome: str
     outcome_on: date | None
     after: str
+    redecided: bool = False
 
 
 @dataclass(frozen=True)
@@ -254,6 +232,7 @@ class Case:
     delays: tuple[DelayView, ...] = ()
     untold: tuple[str, ...] = ()
     undelivered: tuple[str, ...] = ()
+    redecisions: tuple[RedecisionView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -279,3 +258,4 @@ class StatusView:
     may_withdraw: bool
     may_correct: bool
     amendments: tuple[AmendmentView, ...] = ()
+    redecision: RedecisionView | None = None
