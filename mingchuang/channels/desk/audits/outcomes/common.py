@@ -32,9 +32,9 @@ def audits_address(run: str = "") -> str:
 
 
 def tabs(run: RunView, current: str) -> list[Link]:
-    """The run itself and the pages about it; ``current``: letters, rollup or trends."""
+    """The run itself and the pages about it; ``current``: letters, rollup, trends, or "" for the run."""
     names = {"letters": _("Letters of findings"), "rollup": _("Roll-up"), "trends": _("Year on year")}
-    own = Link(_("Audit findings"), audits_address(run.public_id))
+    own = Link(_("Audit findings"), audits_address(run.public_id), not current)
     others = [
         Link(names[page], reverse(f"desk_outcomes:{page}", args=[run.public_id]), page == current) for page in PAGES
     ]
