@@ -317,3 +317,74 @@ def test_numbers_counted_for_another_report_are_a_mistake(bureau: Bureau) -> Non
     enter_all(bureau)
     with pytest.raises(ValueError, match="another report"):
         actions.submit(by=bureau.by("drafter"), report=bureau.report, counted=bureau.counted(2024))
+
+
+def test_the_audit_of_anybody_s_report_stops_our_own(bureau: Bureau) -> None:
+    """A certain contradiction between text and table is hard; the same words with the live figure pass."""
+    enter_all(bureau)
+    write = lambda body, version: actions.write(  # noqa: E731
+        by=bureau.by("drafter"), report=bureau.report, section="overview", body=body, lock_version=version
+    )
+    write("<p>本年共收到政府信息公开申请3件。</p>", 1)
+    found = [one for one in findings(bureau.counted(), AT.date()) if one.blocks]
+    assert [(one.rule, one.severity, one.where_zh) for one in found] == [("X.narr_foi", "hard", "总体情况")]
+    assert codes(lambda: submit(bureau)) == ["reports.rule_broken"]
+    write("<p>本年共收到政府信息公开申请{{figure:T3.R1.total}}件。</p>", 2)
+    assert not [one for one in findings(bureau.counted(), AT.date()) if one.blocks]
+    submit(bureau)
+
+
+def test_what_the_audit_asks_is_explained_once_and_asked_again_when_the_words_change(bureau: Bureau) -> None:
+    enter_all(bureau)
+    body = "<p>2024年，我局共公开信息{{数据：主动公开信息总数}}条。</p>"
+    by = bureau.by("drafter")
+    actions.write(by=by, report=bureau.report, section="overview", body=body, lock_version=1)
+    [found] = [one for one in findings(bureau.counted(), AT.date()) if one.blocks]
+    assert (found.rule, found.severity, found.suggestion) == ("text.year", "soft", "2025年")
+    assert codes(lambda: submit(bureau)) == ["reports.reason_missing"]
+    actions.explain(by=by, report=bureau.report, check=found.id, reason="该数为上年数据，用于对比。")
+    assert not [one for one in findings(bureau.counted(), AT.date()) if one.blocks]
+    changed = body.replace("我局共", "我局全年共")
+    actions.write(by=by, report=bureau.report, section="overview", body=changed, lock_version=2)
+    assert [one.rule for one in findings(bureau.counted(), AT.date()) if one.blocks] == ["text.year"]
+
+
+def test_nothing_is_said_twice(bureau: Bureau) -> None:
+    """The tables, the period, the day and empty parts have rules of our own: the audit does not repeat them."""
+    enter_all(bureau)
+    text = "<p>统计期限为2024年1月1日至2024年12月31日。</p>"
+    actions.write(by=bureau.by("drafter"), report=bureau.report, section="preamble", body=text, lock_version=0)
+    actions.write(by=bureau.by("drafter"), report=bureau.report, section="other", body="", lock_version=0)
+    late = date(2026, 2, 3)
+    rules = [one.rule for one in findings(bureau.counted(), late) if one.severity != "notice"]
+    assert sorted(rules) == ["X.late", "X.period", "text.empty"]
+
+
+def test_a_copy_of_last_year_s_text_is_told(bureau: Bureau) -> None:
+    enter_all(bureau)
+    words = (
+        "".join(f"本局围绕第{n}项重点工作逐项公开进展情况并接受社会监督，" for n in "一二三四五六七八九") + "取得成效。"
+    )
+    for section in ("overview", "problems"):
+        actions.write(
+            by=bureau.by("drafter"), report=bureau.report, section=section, body=f"<p>{words}</p>", lock_version=1
+        )
+    approve(bureau, submit(bureau))
+    release(bureau)
+    following = actions.begin(by=By(bureau.people.drafter, AT), agency=bureau.code, year=YEAR + 1)
+    actions.write(by=bureau.by("drafter"), report=following, section="overview", body=f"<p>{words}</p>", lock_version=0)
+    found = [one for one in findings(bureau.counted(YEAR + 1), AT.date()) if one.rule == "X.copy"]
+    assert [(one.severity, one.where_zh) for one in found] == [("soft", "总体情况")]
+
+
+def test_personal_data_stop_the_report_and_a_reason_does_not_let_them_out(bureau: Bureau) -> None:
+    enter_all(bureau)
+    text = "<p>联系人身份证号11010519491231002X。</p>"
+    actions.write(by=bureau.by("drafter"), report=bureau.report, section="overview", body=text, lock_version=1)
+    [found] = [one for one in findings(bureau.counted(), AT.date()) if one.blocks]
+    assert found.rule.startswith("privacy.")
+    assert codes(lambda: submit(bureau)) == ["reports.reason_missing"]
+    actions.explain(by=bureau.by("drafter"), report=bureau.report, check=found.id, reason="测试用编号。")
+    document = submit(bureau)
+    documents.review(by=bureau.by("reviewer", 20), document=document)
+    assert codes(lambda: documents.approve(by=bureau.by("final", 30), document=document)) == ["review.finding_open"]
