@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import acting, attachments, bench, broadcasting, cleaning, comparing, files, history, lists, pictures, writing
+from . import (
+    acting,
+    attachments,
+    bench,
+    broadcasting,
+    cleaning,
+    comparing,
+    files,
+    history,
+    importing,
+    lists,
+    pictures,
+    writing,
+)
 
 app_name = "desk_documents"
 
@@ -13,6 +26,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("new/<slug:kind>/", writing.new, name="new"),
     path("keep/", writing.keep, name="keep"),
     path("drop/", writing.drop, name="drop"),
+    path("paste/", importing.paste, name="paste"),
+    path("import/", importing.import_docx, name="import"),
+    path("d/<str:public_id>/import/", importing.import_docx, name="import_open"),
     path("new-media/", broadcasting.broadcasts, name="broadcasts"),
     path("new-media/enter/", broadcasting.enter, name="enter_broadcast"),
     path("new-media/<str:public_id>/strike/", broadcasting.strike, name="strike_broadcast"),

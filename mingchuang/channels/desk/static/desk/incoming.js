@@ -1,0 +1,75 @@
+// What comes into the text from elsewhere: a paste is cleaned by the server, as every save is; a DOCX file is taken over.
+const form = document.getElementById("edition");
+const note = document.getElementById("left-behind");
+const editor = Object.values(Jodit.instances)[0];
+
+const say = (sentences) => {
+  note.replaceChildren();
+  note.hidden = !sentences.length;
+  if (!sentences.length) return;
+  const lead = document.createElement("p");
+  lead.className = "notice-title";
+  lead.textContent = note.dataset.lead;
+  const list = document.createElement("ul");
+  list.append(...sentences.map((one) => Object.assign(document.createElement("li"), { textContent: one })));
+  note.append(lead, list);
+};
+
+const asText = (text) => text.split(/\n{1,}/).filter((line) => line.trim()).map((line) => {
+  const one = document.createElement("p");
+  one.textContent = line;
+  return one.outerHTML;
+}).join("");
+
+// Heading and link marks inside one line stay inline: a single paragraph is put where the cursor stands.
+const inline = (html) => {
+  const found = html.trim().match(/^<p>([\s\S]*)<\/p>$/);
+  return found && !found[1].includes("<p") ? found[1] : html;
+};
+
+async function cleaned(html) {
+  const data = new FormData();
+  data.append("html", html);
+  const headers = JSON.parse(document.body.getAttribute("hx-headers"));
+  const answer = await fetch(form.dataset.paste, { method: "POST", body: data, headers });
+  if (answer.ok || answer.status === 422) return answer.json();
+  throw new Error(String(answer.status));
+}
+
+function onPaste(event) {
+  const board = event.clipboardData;
+  const html = board?.getData("text/html");
+  if (!html) return undefined;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const text = board.getData("text/plain");
+  editor.s.save();
+  cleaned(html).then(
+    (found) => ({ put: found.wrong ? "" : inline(found.html), said: found.wrong ?? found.left }),
+    () => ({ put: asText(text), said: [note.dataset.failed] }),
+  ).then(({ put, said }) => {
+    editor.s.restore();
+    if (put) editor.s.insertHTML(put);
+    say(said);
+    form.dispatchEvent(new CustomEvent("typed"));
+  });
+  return false;
+}
+
+// The file is sent again with the choice; what the answer holds goes into the editor, where 撤销 takes it back.
+const sending = document.getElementById("import");
+sending?.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-take]");
+  sending.elements.act.value = button ? "take" : "look";
+});
+document.body.addEventListener("htmx:afterSwap", (event) => {
+  const taken = event.target.querySelector?.("template[data-taken]");
+  if (!taken) return;
+  const title = document.getElementById("id_title");
+  if (!title.value.trim()) title.value = taken.dataset.title;
+  const whole = taken.dataset.into === "whole" || !editor.text.trim();
+  editor.value = whole ? taken.innerHTML : editor.value + taken.innerHTML;
+  taken.remove();
+  form.dispatchEvent(new CustomEvent("typed"));
+});
+editor.editor.addEventListener("paste", onPaste, true);
