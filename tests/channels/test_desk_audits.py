@@ -71,7 +71,7 @@ def a_run(client: Client, members: dict[str, bytes]) -> str:
 
 def finish(client: Client, run: str) -> None:
     for _ in range(60):
-        answer = client.post(f"{LIST}r/{run}/work/", headers={"HX-Request": "true"})
+        answer = client.post(f"{LIST}r/{run}/next/", headers={"HX-Request": "true"})
         if answer.headers.get("HX-Refresh"):
             return
         assert "audit-progress" in text(answer)
@@ -240,7 +240,7 @@ def test_others_have_no_audits(client: Client, system: By, role: Role) -> None:
     at_desk(client, system, city(system), role)
     for address in ("", "new/", f"r/{of.run}/", f"r/{of.run}/export/", f"f/{file}/", f"f/{file}/file/"):
         assert client.get(LIST + address).status_code == 403, address
-    assert client.post(f"{LIST}r/{of.run}/work/").status_code == 403
+    assert client.post(f"{LIST}r/{of.run}/next/").status_code == 403
     assert "年报审核" not in text(client.get("/desk/"))
 
 
@@ -302,7 +302,7 @@ def test_a_file_is_given_back_as_a_download_only(auditor: Client) -> None:
 def test_work_goes_on_without_script(auditor: Client) -> None:
     send(auditor, SimpleUploadedFile("a.html", html.plain(make(3))))
     run = AuditRun.objects.get().public_id
-    answer = auditor.post(f"{LIST}r/{run}/work/")
+    answer = auditor.post(f"{LIST}r/{run}/next/")
     assert answer.status_code == 302
     assert queries.run(run).audited == 1
 
