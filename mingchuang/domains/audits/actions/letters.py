@@ -19,17 +19,17 @@ def write_letter_template(
     Refused for unknown fields, a list of findings that is missing, and when somebody else has saved meanwhile.
     """
     check_auditor(by, agency)
-    return _save("write", by, agency, check(Template(title, body, reply_days)), lock_version)
+    return _save("audits.write_letter_template", by, agency, check(Template(title, body, reply_days)), lock_version)
 
 
 @act
 def restore_letter_template(*, by: By, agency: str, lock_version: int) -> int:
     """Go back to the wording that ships, as a version of its own; gives its number (0: nobody ever changed it)."""
     check_auditor(by, agency)
-    return _save("restore", by, agency, default(), lock_version)
+    return _save("audits.restore_letter_template", by, agency, default(), lock_version)
 
 
-def _save(verb: str, by: By, agency: str, template: Template, lock_version: int) -> int:
+def _save(name: str, by: By, agency: str, template: Template, lock_version: int) -> int:
     # The agency's row is held, so that two who save at once come one after the other.
     body = Agency.objects.select_for_update().filter(code=agency).first()
     if body is None:
@@ -47,7 +47,5 @@ def _save(verb: str, by: By, agency: str, template: Template, lock_version: int)
         saved_by=by.who, saved_at=by.at,
     )  # fmt: skip
     text = sha256(canonical([template.title, template.body, template.reply_days]))
-    record(
-        f"audits.{verb}_letter_template", by=by, subject=f"agency:{agency}", agency=agency, number=number + 1, text=text
-    )
+    record(name, by=by, subject=f"agency:{agency}", agency=agency, number=number + 1, text=text)
     return number + 1
