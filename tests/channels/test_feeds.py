@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -101,3 +102,19 @@ def test_the_site_map_names_what_can_be_read_and_nothing_else(published: Publish
     assert not [one for one in found if published.wrong in one or published.merged in one]
     assert all(visitor.get(one).status_code == 200 for one in found)
     assert visitor.get(f"/sitemap-{len(pages)}.xml").status_code == 404
+
+
+def test_a_document_says_what_it_is_to_machines(published: Published, at: datetime) -> None:
+    def read(document: str) -> dict:
+        page = Client().get(f"/{published.code}/d/{document}").text
+        (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+        assert "<" not in text
+        return json.loads(text)
+
+    rule = read(published.shown)
+    assert (rule["@type"], rule["name"]) == ("Legislation", "公共数据共享管理办法")
+    assert rule["publisher"] == {"@type": "GovernmentOrganization", "name": "六安市数据资源管理局"}
+    assert rule["url"] == f"http://testserver/{published.code}/d/{published.shown}"
+    hostile = documents.released(published.people, at, title="</script><b>&消息")
+    news = read(hostile)
+    assert (news["@type"], news["headline"]) == ("NewsArticle", "</script><b>&消息")
