@@ -4,11 +4,19 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from django.conf import settings
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.utils import translation
 
 from mingchuang.ledger import triggers
 from mingchuang.ledger.acts import SHANGHAI, By
 from mingchuang.ledger.models import Person
+
+
+@pytest.fixture(autouse=True)
+def begins_in_chinese() -> None:
+    """A page asked for in English leaves its language to the thread, and so to whichever test comes next."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ class Letter(models.Model):
     public_id = models.CharField(max_length=16, unique=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     request = models.ForeignKey(DisclosureRequest, on_delete=models.PROTECT, related_name="letters")
-    kind = models.CharField(max_length=24)
+    kind = models.CharField(max_length=40)
     ref = models.CharField(max_length=8, blank=True)
     number = models.CharField(max_length=60)
     dated = models.DateField()
