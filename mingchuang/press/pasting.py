@@ -13,15 +13,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from mingchuang.law.refusal import Refusal, refuse
 
 from .pasted_lists import make_lists
-from .sanitising import clean
+from .sanitising import check_depth, clean
 
 LONGEST = 3_000_000
-# No text is nested so deep; parsers take quadratic time for what is.
-DEEPEST = 200
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:]*)[^<>]*>")
 # A cell's only paragraph says nothing that the cell does not.
 _CELL = re.compile(r"(<t[dh](?:\s[^<>]*)?>)\s*<p>((?:(?!</?p[\s>]|</t[dh]>).)*)</p>\s*(</t[dh]>)", re.DOTALL)
-_UNNESTED = frozenset("p li td th tr tbody thead br img hr col input meta link wbr o:p option dt dd".split())
 _OFFICE = re.compile(
     r"\bmso-|class=[\"']?Mso|urn:schemas-microsoft-com|content=[\"']?(?:Microsoft|Kingsoft|LibreOffice)", re.I
 )
@@ -51,11 +47,10 @@ class Taken:
 
 def take_html(html: str) -> Taken:
     """The body of what was pasted. Refused when it is longer than `LONGEST` signs (``press.pasted_too_long``)
-    or nested beyond sense (``press.pasted_too_deep``)."""
+    or nested beyond sense (``press.too_deep``)."""
     if len(html) > LONGEST:
         raise refuse("press.pasted_too_long", "html", limit=LONGEST // 1_000_000)
-    if _depth(html) > DEEPEST:
-        raise refuse("press.pasted_too_deep", "html")
+    check_depth(html, "html")
     left: Counter[str] = Counter()
     body = clean(_CELL.sub(r"\1\2\3", clean(_said_plainly(html, left))))
     if html.strip() and not body.strip():
@@ -83,16 +78,6 @@ def _said_plainly(html: str, left: Counter[str]) -> str:
     inner = root.inner_html or ""
     inner = re.sub(r"</?(?:o:p|st1:[a-z]+|w:[a-z]+|font|ins|span)(?:\s[^>]*)?>", "", inner, flags=re.IGNORECASE)
     return _shifted(inner) if "h1" in headings else inner
-
-
-def _depth(html: str) -> int:
-    """How deep the elements stand in each other at most, as far as the tags say."""
-    depth = deepest = 0
-    for closing, name in _TAG.findall(html):
-        if name.lower() not in _UNNESTED:
-            depth = max(0, depth + (-1 if closing else 1))
-            deepest = max(deepest, depth)
-    return deepest
 
 
 def _fragment(html: str) -> str:

@@ -19,15 +19,14 @@ from .documents import check_lines
 from .grid import Grid
 from .packages import fit, settled
 from .reports import ReportValue, Section, Table, laid
+from .sheets import sheet_name, write
 
-MOST_NAME, MOST_DIGITS = 31, 15  # what the format allows a sheet's name; what a spreadsheet keeps of a number
+MOST_DIGITS = 15  # what a spreadsheet keeps of a number
 TEXT_WIDTH, TABLE_WIDTH, LINE = 96, 120, 16.0  # signs, signs, points
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _PROSE = Alignment(vertical="top", wrap_text=True)
-_UNNAMED = str.maketrans(dict.fromkeys("[]:*?/\\'", ""))
-_FORMULA = ("=", "+", "-", "@")
 
 
 def render(report: ReportValue) -> bytes:
@@ -63,7 +62,7 @@ def _of_section(section: Section) -> list[tuple[str, str]]:
 
 def _sheet(book: Workbook, name: str) -> Worksheet:
     """A sheet that prints on A4, as wide as the page and as long as it needs."""
-    sheet = book.create_sheet(fit(name).translate(_UNNAMED)[:MOST_NAME] or None)
+    sheet = book.create_sheet(sheet_name(name))
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -82,7 +81,7 @@ def _texts(book: Workbook, name: str, lines: Sequence[tuple[str, str]]) -> None:
             continue
         row += 1
         cell = sheet.cell(row, 1)
-        _write(cell, text)
+        write(cell, text)
         cell.font = fonts[kind]
         cell.alignment = _MIDDLE if kind == "title" else _PROSE
         size = 2.0 if kind == "title" else 1.0
@@ -92,11 +91,11 @@ def _texts(book: Workbook, name: str, lines: Sequence[tuple[str, str]]) -> None:
 def _tables(book: Workbook, section: Section) -> None:
     sheet = _sheet(book, section.heading)
     row = 1
-    _write(sheet.cell(row, 1), fit(section.heading))
+    write(sheet.cell(row, 1), fit(section.heading))
     sheet.cell(row, 1).font = Font("黑体", 14)
     for words in section.paragraphs:
         row += 1
-        _write(sheet.cell(row, 1), fit(words))
+        write(sheet.cell(row, 1), fit(words))
     for table in section.tables:
         if table.rows:
             row = _table(sheet, table, row + 2)
@@ -141,7 +140,7 @@ def _fill(cell: Cell, given: dict[str, Any]) -> None:
     text = fit(given["text"])
     number = _number(text) if given["numeric"] else None
     if number is None:
-        _write(cell, text)
+        write(cell, text)
     else:
         cell.value = int(number) if number == number.to_integral_value() else number
         places = max(0, -int(number.as_tuple().exponent))
@@ -157,17 +156,6 @@ def _number(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return found if found.is_finite() and len(found.as_tuple().digits) <= MOST_DIGITS else None
-
-
-def _write(cell: Cell, text: str) -> None:
-    """A text as a text, whatever it begins with; nothing for none."""
-    if not text:
-        return
-    cell.value = text
-    cell.data_type = "s"
-    if text.startswith(_FORMULA):
-        # The mark by which a spreadsheet goes on treating it as text when somebody edits it.
-        cell.quotePrefix = True
 
 
 def _height(text: str, room: float) -> float:

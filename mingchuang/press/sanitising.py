@@ -6,10 +6,13 @@ hashed, compared and converted for print; `press.typesetting` knows exactly thes
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from mingchuang.law.refusal import refuse
 
 BLOCKS = frozenset(
     "p div h2 h3 h4 ul ol li blockquote table caption thead tbody tfoot tr figure figcaption hr pre".split()
@@ -44,10 +47,19 @@ _ALIGN_STYLE = re.compile(r"text-align\s*:\s*(left|center|right|justify)", re.IG
 _WIDTH_STYLE = re.compile(r"(?<![-a-z])width\s*:\s*([0-9]{1,3})(?:\.[0-9]+)?\s*%", re.IGNORECASE)
 _INDENT_STYLE = re.compile(r"text-indent\s*:\s*[1-9]", re.IGNORECASE)
 _PER_CENT = re.compile(r"([0-9]{1,3})(?:\.[0-9]+)?%")
+# No text is nested so deep; parsers take quadratic time for what is, and walking it ends in a recursion error.
+DEEPEST = 200
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)")
+# Elements that hold nothing, or that the next of their kind closes.
+_UNNESTED = frozenset("p li td th tr tbody thead br img hr col input meta link wbr o:p option dt dd".split())
 
 
 def clean(html: str) -> str:
-    """The body as it may be stored. Idempotent: cleaning what is clean changes nothing."""
+    """The body as it may be stored. Idempotent: cleaning what is clean changes nothing.
+
+    Refused when it is nested beyond sense (``press.too_deep``).
+    """
+    check_depth(html, "body")
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", html.replace("\r\n", "\n").replace("\r", "\n")))
     for _ in range(6):
         done = _allowed(_carried_over(text))
@@ -55,6 +67,26 @@ def clean(html: str) -> str:
             break
         text = done
     return text
+
+
+def check_depth(html: str, field: str) -> None:
+    """Refuse elements that stand in more than `DEEPEST` others, told from the tags before any parser sees them."""
+    standing: list[str] = []
+    counts: Counter[str] = Counter()
+    for closing, written in _TAG.findall(html):
+        name = written.lower()
+        if name in _UNNESTED:
+            continue
+        if not closing:
+            standing.append(name)
+            counts[name] += 1
+            if len(standing) > DEEPEST:
+                raise refuse("press.too_deep", field)
+        # An end closes what was left open inside; one that nothing began ends nothing.
+        elif counts[name]:
+            while (last := standing.pop()) != name:
+                counts[last] -= 1
+            counts[name] -= 1
 
 
 def _carried_over(html: str) -> str:

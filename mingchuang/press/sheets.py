@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _UNNAMED = str.maketrans(dict.fromkeys("[]:*?/\\'", ""))
 _MARK = PatternFill("solid", fgColor="FFF6E0")
 WIDEST, NARROWEST = 48, 8  # signs
+MOST_NAME = 31
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,20 @@ class Sheet:
 
 def as_csv(sheet: Sheet) -> bytes:
     """The table as CSV in UTF-8 with a mark by which spreadsheets see the encoding; notes are left out."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(map(_text, sheet.heads))
-    writer.writerows([_text(value) for value in row] for row in sheet.rows)
-    return out.getvalue().encode("utf-8-sig")
+    return "".join(csv_lines(sheet.heads, sheet.rows)).encode()
+
+
+class _Echo:
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_lines(heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
+    """The same line by line, for a table that is too long to be held."""
+    writer = csv.writer(_Echo())
+    yield "\ufeff" + writer.writerow(map(_text, heads))
+    for row in rows:
+        yield writer.writerow(map(_text, row))
 
 
 def _text(value: Value) -> str:
@@ -57,25 +67,30 @@ def as_xlsx(sheets: Sequence[Sheet], title: str, day: date | None = None) -> byt
     book.remove(book.worksheets[0])
     book.properties.title, book.properties.creator, book.properties.language = fit(title), "", "zh-CN"
     for sheet in sheets:
-        _sheet(book.create_sheet(fit(sheet.name).translate(_UNNAMED)[:31] or None), sheet)
+        _sheet(book.create_sheet(sheet_name(sheet.name)), sheet)
     out = io.BytesIO()
     book.save(out)
     return settled(out.getvalue(), day)
 
 
+def sheet_name(text: str) -> str | None:
+    """The text as the format lets a sheet be called; None where nothing is left."""
+    return fit(text).translate(_UNNAMED)[:MOST_NAME] or None
+
+
 def _sheet(page: Worksheet, sheet: Sheet) -> None:
     top = len(sheet.notes) + 1
     for number, note in enumerate(sheet.notes, start=1):
-        _write(page.cell(number, 1), note)
+        write(page.cell(number, 1), note)
     for column, head in enumerate(sheet.heads, start=1):
         cell = page.cell(top, column)
-        _write(cell, head)
+        write(cell, head)
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     for place, row in enumerate(sheet.rows):
         for column, value in enumerate(row, start=1):
             cell = page.cell(top + 1 + place, column)
-            _write(cell, value)
+            write(cell, value)
             cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top")
             if place in sheet.marked:
                 cell.fill = _MARK
@@ -95,8 +110,8 @@ def _width(sheet: Sheet, column: int) -> float:
     return min(WIDEST, max(NARROWEST, longest + 2))
 
 
-def _write(cell: Cell, value: Value) -> None:
-    """A number as a number, a text as a text whatever it begins with."""
+def write(cell: Cell, value: Value) -> None:
+    """A number as a number, a text as a text whatever it begins with; nothing for none."""
     if value is None or value == "":
         return
     if not isinstance(value, str):
@@ -105,4 +120,5 @@ def _write(cell: Cell, value: Value) -> None:
     cell.value = fit(value)
     cell.data_type = "s"
     if cell.value and str(cell.value).startswith(_FORMULA):
+        # The mark by which a spreadsheet goes on treating it as text when somebody edits it.
         cell.quotePrefix = True

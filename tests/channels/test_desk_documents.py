@@ -275,8 +275,11 @@ def test_the_list_filters_pages_and_exports(desk, people, at):
     assert len(found.context["table"].rows) == 1
     assert released in text(found)
     assert "没有符合条件的信息" in text(client.get(url("list"), {"q": "查无此文"}))
+    factory.draft(people, at, title="=HYPERLINK(甲)")
     rows = b"".join(client.get(url("export"))).decode().splitlines()
-    assert len(rows) == 25
+    assert len(rows) == 26
+    # What a spreadsheet would take for a formula is made text.
+    assert any(",'=HYPERLINK(甲)," in row for row in rows)
     for odd in ("page=x", "year=y", "section=0", "state=nothing", "sort=password", "kind=%00"):
         assert client.get(f"{url('list')}?{odd}").status_code == 200
 

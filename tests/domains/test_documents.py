@@ -221,8 +221,20 @@ def test_a_document_number_belongs_to_one_document(people, at):
 
 def test_a_discarded_draft_gives_its_number_back(people, at):
     made = draft(people, at, document_number="六数〔2026〕3号")
+    with pytest.raises(Refused) as caught:
+        draft(people, at, document_number="六数〔2026〕3号")
+    assert codes(caught) == ["documents.number_taken"]
     actions.discard(by=hand(people.drafter, at), document=made)
-    draft(people, at, document_number="六数〔2026〕3号")
+    again = draft(people, at, document_number="六数〔2026〕3号")
+    assert Document.objects.get(public_id=again).document_number == "六数〔2026〕3号"
+
+
+def test_a_text_nested_beyond_sense_is_refused_and_nothing_is_written(people, at):
+    before = (Document.objects.count(), Entry.objects.count())
+    with pytest.raises(Refused) as caught:
+        draft(people, at, body="<div>" * 100_000 + "文")
+    assert codes(caught) == ["press.too_deep"]
+    assert (Document.objects.count(), Entry.objects.count()) == before
 
 
 def test_a_correction_takes_the_place_of_the_edition_before(people, at):

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mingchuang.law.refusal import Refused
 from mingchuang.ledger.fingerprints import sha256, text_hash
-from mingchuang.press.sanitising import TAGS, clean, plain_text, whitespace_free
+from mingchuang.press.sanitising import DEEPEST, TAGS, clean, plain_text, whitespace_free
 
 KEPT = [
     "<p>通知</p>",
@@ -120,3 +121,19 @@ def test_plain_text_of_a_table_keeps_rows_and_cells():
 @given(st.text(max_size=100))
 def test_the_text_without_white_space_is_the_text_that_is_hashed(text):
     assert sha256(whitespace_free(text)) == text_hash(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<div>", "<b>", "<DIV class='a'>", "<div></b>", "<blockquote\n>", "<div ", "<ul><li>"],
+)  # fmt: skip
+def test_nesting_beyond_sense_is_refused_before_it_is_parsed(piece):
+    with pytest.raises(Refused) as caught:
+        clean(piece * 100_000)
+    assert caught.value.refusals[0].code == "press.too_deep"
+
+
+def test_long_is_not_deep():
+    """What no end follows but the next of its kind, and what is closed in the wrong order, stands in nothing."""
+    assert clean("<p>" * (DEEPEST * 5)) is not None
+    assert plain_text(clean("<div><span>文</div>" * (DEEPEST * 5))).count("文") == DEEPEST * 5
+    assert plain_text(clean("<div>" * DEEPEST + "文" + "</div>" * DEEPEST)) == "文"

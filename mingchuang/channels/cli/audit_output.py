@@ -1,14 +1,12 @@
 """How an audit is shown: in a terminal, as a page, as a workbook."""
 
 import html as escaping
-import io
 from typing import Any
 
 import click
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
 
 from mingchuang.law.annual_report import format_by_id
+from mingchuang.press.sheets import Sheet, as_xlsx
 
 Result = dict[str, Any]
 MARKS = {"error": ("错误", "red"), "warning": ("核对", "yellow"), "notice": ("提示", "cyan")}
@@ -103,41 +101,15 @@ def html(results: list[Result]) -> str:
 
 def xlsx(results: list[Result]) -> bytes:
     """A workbook: one sheet of files, one of findings."""
-    book = Workbook()
-    files = book.active
-    files.title = "报告"
-    files.append(["文件", "机关", "年度", "格式", "发布日期", "结论", "错误", "核对", "提示", "说明"])
-    findings = book.create_sheet("问题")
-    findings.append(["文件", "机关", "程度", "问题", "建议", "位置", "依据", "编号"])
+    files, findings = [], []
     for result in results:
         counts = [sum(f["severity"] == severity for f in result["findings"]) for severity in MARKS]
         facts = [result[key] for key in ("file", "agency", "year", "format", "published")]
-        files.append([*map(_safe, facts), VERDICTS[result["verdict"]], *counts, result["why"]])
+        files.append([*facts, VERDICTS[result["verdict"]], *counts, result["why"]])
         for f in result["findings"]:
             where = "、".join(item if isinstance(item, str) else f"{item[0]}–{item[1]}" for item in f["where"])
-            line = [
-                result["file"],
-                result["agency"],
-                MARKS[f["severity"]][0],
-                f["sentence"],
-                f["suggestion"],
-                where,
-            ]
-            findings.append([*map(_safe, line), f["source"], f["id"]])
-    for sheet, widths in ((files, (36, 28, 8, 10, 12, 10)), (findings, (30, 24, 8, 70, 24, 30, 30, 18))):
-        for index, width in enumerate(widths):
-            sheet.column_dimensions[chr(65 + index)].width = width
-        sheet.freeze_panes = "A2"
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
-    for line in findings.iter_rows(min_row=2):
-        for cell in line:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _safe(value: Any) -> Any:
-    """No cell becomes a formula because of what a file is called or quotes."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t" else value
+            said = (f["sentence"], f["suggestion"], where, f["source"], f["id"])
+            findings.append([result["file"], result["agency"], MARKS[f["severity"]][0], *said])
+    heads = ("文件", "机关", "年度", "格式", "发布日期", "结论", "错误", "核对", "提示", "说明")
+    found = ("文件", "机关", "程度", "问题", "建议", "位置", "依据", "编号")
+    return as_xlsx([Sheet("报告", heads, files), Sheet("问题", found, findings)], "年度报告审核")

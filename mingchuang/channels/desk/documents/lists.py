@@ -1,6 +1,5 @@
 """The list of an agency's documents, and its export."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +16,7 @@ from mingchuang.law.documents.kinds import genres, kinds
 from mingchuang.law.review import State
 from mingchuang.look.dates import moment, plain_day
 from mingchuang.look.values import Cell, Column, Link, Page, Table
+from mingchuang.press.sheets import csv_lines
 
 from . import words
 
@@ -45,7 +45,9 @@ def documents(request: SeatedRequest) -> HttpResponseBase:
 @desk(*READERS, methods=("GET",))
 def export(request: SeatedRequest) -> HttpResponseBase:
     """The same documents as CSV, all pages."""
-    answer = StreamingHttpResponse(_csv(request.seat.code, _asked(request)), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(
+        csv_lines(_heads(), _lines(request.seat.code, _asked(request))), content_type="text/csv; charset=utf-8"
+    )
     answer["Content-Disposition"] = 'attachment; filename="documents.csv"'
     return answer
 
@@ -119,31 +121,24 @@ def _unfinished(request: SeatedRequest) -> list[Link]:
     ]
 
 
-class _Echo:
-    def write(self, text: str) -> str:
-        return text
-
-
-def _csv(agency: str, asked: dict[str, Any]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    heading = [
+def _heads() -> list[str]:
+    return [
         _("Index number"), _("Title"), _("Document kind"), _("State"), _("Document number"), _("Written by"),
         _("Saved"), _("Released on"),
     ]  # fmt: skip
-    # The mark tells spreadsheet programs that the text is UTF-8.
-    yield "\ufeff" + writer.writerow(heading)
+
+
+def _lines(agency: str, asked: dict[str, Any]) -> Iterator[list[str]]:
     number, pages = 1, 1
     while number <= pages:
         found = queries.desk_list(agency, page=number, size=1000, **asked)
         pages, number = found.pages, number + 1
         for row in found.rows:
-            yield writer.writerow(
-                [
-                    row.index_number, row.title, words.kind_name(row.kind), words.spoken_of(row.state), row.document_number,
-                    words.listed(row.authors), localtime(row.saved_at).isoformat(timespec="minutes"),
-                    row.released_on.isoformat() if row.released_on else "",
-                ]
-            )  # fmt: skip
+            yield [
+                row.index_number, row.title, words.kind_name(row.kind), words.spoken_of(row.state), row.document_number,
+                words.listed(row.authors), localtime(row.saved_at).isoformat(timespec="minutes"),
+                row.released_on.isoformat() if row.released_on else "",
+            ]  # fmt: skip
 
 
 def tabs(current: str) -> list[Link]:

@@ -1,6 +1,5 @@
 """Reading the ledger: who did what, when; one thing's history; an export of the lines shown."""
 
-import csv
 import json
 from collections.abc import Iterator
 
@@ -15,6 +14,7 @@ from mingchuang.domains.agencies.roles import Role
 from mingchuang.ledger import reading
 from mingchuang.look.dates import moment
 from mingchuang.look.values import Cell, Column, Link, Table, TimelineItem
+from mingchuang.press.sheets import csv_lines
 
 from . import words
 from .forms import FilterForm
@@ -37,7 +37,7 @@ def lines(request: SeatedRequest) -> HttpResponseBase:
 def export(request: SeatedRequest) -> HttpResponseBase:
     """The same lines in order as CSV, with all their facts and hashes."""
     _form, filters = _asked(request)
-    answer = StreamingHttpResponse(_csv(filters), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(csv_lines(_heads(), _lines(filters)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="ledger.csv"'
     return answer
 
@@ -99,35 +99,20 @@ def _table(found: tuple[reading.LineView, ...], export_link: Link) -> Table:
     )
 
 
-class _Echo:
-    def write(self, text: str) -> str:
-        return text
+def _heads() -> list[str]:
+    return [
+        _("No."), _("When"), _("Who"), _("What was done"), _("Thing concerned"), _("Agency"), _("Facts"), _("Origin"),
+        _("Hash"),
+    ]  # fmt: skip
 
 
-def _csv(filters: reading.Filters) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    # The mark tells spreadsheet programs that the text is UTF-8.
-    yield "\ufeff" + writer.writerow(
-        [
-            _("No."),
-            _("When"),
-            _("Who"),
-            _("What was done"),
-            _("Thing concerned"),
-            _("Agency"),
-            _("Facts"),
-            _("Origin"),
-            _("Hash"),
-        ]
-    )
+def _lines(filters: reading.Filters) -> Iterator[list[str | int]]:
     for line in reading.every(filters):
         facts = json.dumps(dict(line.facts), ensure_ascii=False, sort_keys=True)
-        yield writer.writerow(
-            [
-                line.seq, localtime(line.at).isoformat(), line.person, words.act(line.act), line.subject, line.agency,
-                facts, line.origin, line.hash,
-            ]
-        )  # fmt: skip
+        yield [
+            line.seq, localtime(line.at).isoformat(), line.person, words.act(line.act), line.subject, line.agency,
+            facts, line.origin, line.hash,
+        ]  # fmt: skip
 
 
 @desk(methods=("GET",))

@@ -1,7 +1,5 @@
 """Queues and the register."""
 
-import csv
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -17,6 +15,7 @@ from mingchuang.law.disclosure.form import APPLICANT_KINDS
 from mingchuang.law.disclosure.moves import STATES
 from mingchuang.look.forms import DateField
 from mingchuang.look.values import Link, Page
+from mingchuang.press.sheets import csv_lines
 
 from . import values, words
 
@@ -103,19 +102,8 @@ def export(request: SeatedRequest) -> HttpResponseBase:
     """The narrowed register as CSV, without any person."""
     filters = _filters(request)[1]
     rows = queries.every_row(request.seat.code, on=by(request).day, by=filters)
-    answer = StreamingHttpResponse(_csv(rows), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(
+        csv_lines(values.export_head(), map(values.export_row, rows)), content_type="text/csv; charset=utf-8"
+    )
     answer["Content-Disposition"] = f'attachment; filename="requests-{request.seat.code}.csv"'
     return answer
-
-
-class _Echo:
-    def write(self, text: str) -> str:
-        return text
-
-
-def _csv(rows: list[queries.RequestRow]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    # The mark tells spreadsheet programs that the text is UTF-8.
-    yield "\ufeff" + writer.writerow(values.export_head())
-    for row in rows:
-        yield writer.writerow(values.export_row(row))

@@ -119,12 +119,7 @@ def export_row(row: RequestRow) -> list[str]:
     decision = DECISIONS.get(row.decision)
     days = [day.isoformat() if day else "" for day in (row.received_on, row.due_on, row.closed_on)]
     return [
-        row.register_number, unformula(row.subject), said(APPLICANT_KINDS[row.applicant_kind]), said(CHANNELS[row.channel]),
+        row.register_number, row.subject, said(APPLICANT_KINDS[row.applicant_kind]), said(CHANNELS[row.channel]),
         days[0], days[1], _("provisional") if row.provisional else "", said(row.state), row.unit, row.handler,
         said(decision) if decision else "", decision.rows["AR2021"] if decision else "", days[2],
     ]  # fmt: skip
-
-
-def unformula(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

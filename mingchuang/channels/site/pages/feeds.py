@@ -1,7 +1,5 @@
 """What a section's list leaves as: Atom and JSON feeds to follow it by, CSV and XLSX to take it away."""
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -9,7 +7,6 @@ from django.http import HttpRequest
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
 
 from mingchuang.channels.site import gate, navigation
 from mingchuang.channels.site.answers import Download, Text, public
@@ -23,11 +20,11 @@ from mingchuang.ledger.acts import SHANGHAI
 from mingchuang.look.dates import spoken_language
 from mingchuang.look.templatetags.look import spoken
 from mingchuang.press import feeds
-from mingchuang.press.packages import fit, settled
+from mingchuang.press.files import XLSX
+from mingchuang.press.sheets import Sheet, as_csv, as_xlsx
 
 IN_FEED, IN_FILE = 30, 5_000
 BEGINNING = datetime(2019, 5, 15, tzinfo=SHANGHAI)  # the Regulations in force; only an empty feed shows it
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @public
@@ -83,19 +80,20 @@ def answered(made: feeds.Feed, form: str, keys: tuple[str, ...]) -> Text:
 def export(request: HttpRequest, agency: str, section: str, form: str) -> Download:
     """The list as narrowed by the address, newest first; the newest five thousand where it is longer."""
     kept = catalogue.section(agency, section)
-    lines = table(request, gate.rows(kept, gate.narrowed(request.GET.dict()), IN_FILE))
-    name = f"{section_name(kept)}.{form}"
-    media_type = SHEET if form == "xlsx" else "text/csv; charset=utf-8"
-    content = sheet if form == "xlsx" else comma_separated
+    made = table(request, section_name(kept), gate.rows(kept, gate.narrowed(request.GET.dict()), IN_FILE))
+    media_type = XLSX.media_type if form == "xlsx" else "text/csv; charset=utf-8"
     keys = (f"agency-{agency}", f"section-{agency}-{section}")
-    return Download(lambda: content(lines), media_type, name, repr((form, lines)), keys=keys)
+    return Download(
+        lambda: as_xlsx([made], made.name) if form == "xlsx" else as_csv(made),
+        media_type, f"{made.name}.{form}", repr((form, made)), keys=keys,
+    )  # fmt: skip
 
 
-def table(request: HttpRequest, rows: Sequence[ListRow]) -> list[list[str]]:
-    """A heading and a line for each text."""
+def table(request: HttpRequest, name: str, rows: Sequence[ListRow]) -> Sheet:
+    """A line for each text."""
     language = get_language() or "zh-hans"
-    heading = [_("Released on"), _("Title"), _("Document number"), _("Validity"), _("Kind"), _("Address")]
-    return [heading] + [
+    heads = [_("Released on"), _("Title"), _("Document number"), _("Validity"), _("Kind"), _("Address")]
+    lines = [
         [
             row.day.isoformat(),
             row.title,
@@ -106,29 +104,4 @@ def table(request: HttpRequest, rows: Sequence[ListRow]) -> list[list[str]]:
         ]
         for row in rows
     ]
-
-
-def comma_separated(lines: list[list[str]]) -> bytes:
-    """With a byte order mark, by which spreadsheets know the encoding; what looks like a formula is made text."""
-    out = io.StringIO()
-    csv.writer(out).writerows(
-        [["'" + text if text.startswith(("=", "+", "-", "@")) else text for text in line] for line in lines]
-    )
-    return out.getvalue().encode("utf-8-sig")
-
-
-def sheet(lines: list[list[str]]) -> bytes:
-    """As XLSX; every cell is text."""
-    book = Workbook()
-    page = book.worksheets[0]
-    page.freeze_panes = "A2"
-    for column, width in zip("ABCDEF", (12, 60, 24, 12, 20, 48), strict=True):
-        page.column_dimensions[column].width = width
-    for y, line in enumerate(lines, start=1):
-        for x, text in enumerate(line, start=1):
-            cell = page.cell(y, x)
-            cell.value = fit(text)
-            cell.data_type = "s"
-    out = io.BytesIO()
-    book.save(out)
-    return settled(out.getvalue(), None)
+    return Sheet(name, heads, lines)

@@ -11,6 +11,7 @@ from mingchuang.law.documents.metadata import Metadata, notices
 from mingchuang.law.refusal import Refusal, refuse
 from mingchuang.law.review import OPEN, Move, State
 from mingchuang.ledger.acts import By
+from mingchuang.press.sanitising import clean
 
 from .bench import EditionLine, FileRow, FindingView, HandView, LinkRow, WithdrawalView, Workbench
 
@@ -141,7 +142,7 @@ def findings_of(edition: Edition, around: int = 12) -> tuple[FindingView, ...]:
 def against_typed(public_id: str, typed: Content, *, by: By) -> tuple[Change, ...]:
     """What was saved meanwhile (removed) against what this person typed (added): for the comparison after a conflict."""
     saved = workbench(public_id, by=by).content
-    return compare(_text(saved.title, saved.summary, saved.body), _text(typed.title, typed.summary, typed.body))
+    return compare(_text(saved.title, saved.summary, saved.body), _text(typed.title, typed.summary, clean(typed.body)))
 
 
 def _text(title: str, summary: str, body: str) -> str:
