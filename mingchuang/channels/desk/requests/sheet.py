@@ -16,7 +16,7 @@ from mingchuang.law.disclosure.moves import ACTS
 from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import DueChip, File, Link, Row, Status, Table, TimelineItem
 
-from . import amending, now, tables, values, words
+from . import amending, further, now, tables, values, words
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ class Sheet:
     earlier: list[Link]
     letter: str
     knows_person: bool
+    duties: list[Row]
 
 
 def of(case: Case) -> Sheet:
@@ -84,6 +85,7 @@ def of(case: Case) -> Sheet:
         if row.state.id in ("drafted", "signed", "redrafted", "resigned")
         else "",
         knows_person=bool(case.applicant),
+        duties=further.rows(case),
     )
 
 

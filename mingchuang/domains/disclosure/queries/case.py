@@ -81,6 +81,7 @@ def case(public_id: str, by: By) -> Case:
         amendments=parts.amendments(request, persons=persons),
         redecisions=parts.redecisions(request, current),
         amendable=parts.amendable_days(request) if permissions.may(by, request, "amend_day") else (),
+        applicants=_applicants(request) if persons and decision else 1,
     )
 
 
@@ -110,6 +111,12 @@ def _earlier(request: DisclosureRequest, by: By) -> tuple[RequestRow, ...]:
     )
     current = calendar()
     return tuple(row_of(one, by.day, current) for one in rows)
+
+
+def _applicants(request: DisclosureRequest) -> int:
+    """How many different applicants asked the same agency under the same subject line: the wording itself is encrypted."""
+    same = DisclosureRequest.objects.filter(agency=request.agency, subject=request.subject)
+    return same.order_by().values("applicant_index").distinct().count() if request.subject else 1
 
 
 def ledger_of_days(public_id: str, on: date) -> tuple[CountedDay, ...]:

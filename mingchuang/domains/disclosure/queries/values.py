@@ -205,6 +205,7 @@ class Case:
     """Everything of one request for the desk. ``applicant`` and ``content`` are empty for a reader who may not see the person.
 
     ``untold``, ``undelivered``: inquiries whose third party has no notice of the disclosure yet, or has not received it.
+    ``applicants``: how many different applicants asked the agency under the same subject line (条例 art.44(1)).
     """
 
     row: RequestRow
@@ -233,6 +234,7 @@ class Case:
     untold: tuple[str, ...] = ()
     undelivered: tuple[str, ...] = ()
     redecisions: tuple[RedecisionView, ...] = ()
+    applicants: int = 1
 
 
 @dataclass(frozen=True)
