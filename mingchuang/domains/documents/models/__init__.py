@@ -6,17 +6,24 @@ from .document import Document
 from .draft import Draft
 from .edition import Edition
 from .hands import Hand, Override
+from .life import Campaign, CampaignEntry, Filing, LapseMark
 from .release import Fragment, Release
+from .together import Explaining
 from .withdrawal import Withdrawal
 
 __all__ = [
     "Attachment",
+    "Campaign",
+    "CampaignEntry",
     "CleanUp",
     "Document",
     "Draft",
     "Edition",
+    "Explaining",
+    "Filing",
     "Fragment",
     "Hand",
+    "LapseMark",
     "Link",
     "Override",
     "Placement",
