@@ -11,7 +11,6 @@ from mingchuang.domains.audits.years import years as audited_years
 from mingchuang.domains.reports import queries as reports
 from mingchuang.domains.reports.values import ReleasedReport
 from mingchuang.law.annual_report import format_by_id, value_at
-from mingchuang.law.audit.check import is_office
 from mingchuang.law.report_series import Gap, Number, Series, followed, years_of
 
 
@@ -57,28 +56,22 @@ def body(run: str, file: str) -> Body | None:
 
 
 def _bodies(run: str, rows: Collection[FileRow]) -> list[Body]:
-    first: dict[tuple[str, bool], FileRow] = {}
+    first: dict[str, FileRow] = {}
     for row in rows:
         if row.agency_key:
-            first.setdefault((row.agency_key, is_office(row.agency_name)), row)
+            first.setdefault(row.agency_key, row)
     names = {one.code: one.name for one in agencies.agencies()}
-    held: dict[tuple[str, bool], dict[int, Yearly]] = {key: {} for key in first}
-    # A government's office goes by the government's code here, but its reports are others.
-    ours = {row.agency: key for key, row in first.items() if key[1] == is_office(names.get(row.agency, ""))}
+    held: dict[str, dict[int, Yearly]] = {key: {} for key in first}
+    ours = {row.agency: key for key, row in first.items() if row.agency}
     for one in _released(first.values()):
-        if one.agency in ours:
-            held[ours[one.agency]][one.year] = Yearly(one.format, cells_of(one), "released")
-    for found in audited_years(queries.run(run).agency, {key for key, _ in first}):
-        if found.format and (found.agency_key, found.office) in held:
-            yearly = Yearly(found.format, found.cells, "audited", found.file)
-            held[found.agency_key, found.office][found.year] = yearly
+        held[ours[one.agency]][one.year] = Yearly(one.format, cells_of(one), "released")
+    for found in audited_years(queries.run(run).agency, set(first)):
+        if found.format:
+            held[found.agency_key][found.year] = Yearly(found.format, found.cells, "audited", found.file)
     return [
-        Body(row.public_id, _name(row, key, ours, names), dict(sorted(held[key].items()))) for key, row in first.items()
+        Body(row.public_id, names.get(row.agency, row.agency_name), dict(sorted(held[key].items())))
+        for key, row in first.items()
     ]
-
-
-def _name(row: FileRow, key: tuple[str, bool], ours: Mapping[str, tuple[str, bool]], names: Mapping[str, str]) -> str:
-    return names.get(row.agency, row.agency_name) if ours.get(row.agency) == key else row.agency_name
 
 
 def _released(rows: Collection[FileRow]) -> list[ReleasedReport]:

@@ -1,18 +1,26 @@
 """The work of a run: as the command line says it, resumable, beside last year's and beside each other."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
+from benchmarks.reports.draft import Draft
 from benchmarks.reports.faults import LONG, previous_of
 from benchmarks.reports.make import make
 from benchmarks.reports.writers import docx, html
+from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.audits import actions, queries, queue
 from mingchuang.domains.audits.values import Upload
+from mingchuang.domains.reports import queries as reports
 from mingchuang.intake.reports import runs
+from mingchuang.intake.reports.audit import plain_name
 from mingchuang.intake.reports.batch import audit_batch
 from mingchuang.ledger.acts import By
+from tests.factories import annual_reports
 from tests.factories import audits as make_run
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +139,77 @@ def test_last_year_s_report_of_an_earlier_run_is_used(of: make_run.Office) -> No
     finish(second)
     (view,) = queries.files(second.run)
     assert "T3.carry" in {finding.id for finding in view.findings}
+
+
+@pytest.mark.parametrize(
+    ("names", "same"),
+    [
+        (("六安市", "六安市政府", "六安市人民政府", "六安市人民 政府"), True),
+        (("六安市人民政府办公室", "六安市政府办公室", "六安市政府办", "六安市人民政府办公厅"), True),
+        (("六安市国有资产监督管理委员会", "六安市人民政府国有资产监督管理委员会"), True),
+        (("六安市人民政府", "六安市人民政府办公室"), False),
+        (("六安市政府", "六安市政府办"), False),
+        (("和州经济开发区管委会", "和州经济开发区管委会办公室"), False),
+        (("市政府", "市政府办公室"), False),
+        (("六安市教育局", "六安市体育局"), False),
+    ],
+)
+def test_a_government_and_its_office_are_two_bodies(names: tuple[str, ...], same: bool) -> None:
+    assert (len({plain_name(name) for name in names}) == 1) is same
+
+
+def named(draft: Draft, agency: str) -> bytes:
+    """The same report of another body."""
+    draft = draft.copy()
+    was, draft.agency = draft.agency, agency
+    draft.title, draft.preface = draft.title.replace(was, agency), draft.preface.replace(was, agency)
+    draft.metadata = [(label, value.replace(was, agency)) for label, value in draft.metadata]
+    return html.plain(draft)
+
+
+@pytest.mark.parametrize("first", ["政府", "政府办公室"])
+def test_last_year_s_report_of_the_office_is_not_the_government_s(of: make_run.Office, first: str) -> None:
+    before = previous_of(make(7), same_text=False)
+    other = previous_of(make(8), same_text=False)
+    other.year, other.published = before.year, before.published
+    other.title = re.sub(r"20\d\d", str(before.year), other.title)
+    other.preface = re.sub(r"20\d\d", str(before.year), other.preface)
+    files = {
+        "政府.html": named(before, "和州市人民政府"),
+        "政府办公室.html": named(other, "和州市政府办公室"),
+        "今年.html": named(make(7), "和州市政府"),
+    }
+    add(of, dict(sorted(files.items(), key=lambda pair: pair[0] != f"{first}.html")))
+    finish(of)
+    views = {view.name: view for view in queries.files(of.run)}
+    assert views["今年.html"].compared == ("政府.html",)
+    assert views["政府办公室.html"].agency_key != views["政府.html"].agency_key
+
+
+def test_last_year_s_report_as_released_here_is_used(of: make_run.Office, system: By) -> None:
+    body = annual_reports.released(system)
+    agency = agencies.agency(body.code)
+    draft = make(7, 2026)
+    for row in ("R2", "R3a", "R3g"):
+        for column in ("natural", "total"):
+            draft.cells[f"T3.{row}.{column}"] = str(int(draft.cells[f"T3.{row}.{column}"]) + 2)
+    add(of, {"今年.html": named(draft, agency.name)})
+    finish(of)
+    (view,) = queries.files(of.run)
+    assert (view.agency, view.year) == (body.code, 2026)
+    assert view.compared == (reports.released(body.code, 2025).title,)
+    assert "T3.carry" in {finding.id for finding in view.findings}
+
+
+def test_files_of_offices_get_their_own_key_when_the_program_is_renewed(of: make_run.Office) -> None:
+    office, government = (
+        make_run.audited(of, number=n, agency_name=name, agency_key="和州市", agency=of.code)
+        for n, name in enumerate(("和州市人民政府办公室", "和州市人民政府"), start=1)
+    )
+    import_module("mingchuang.domains.audits.migrations.0004_offices_have_keys_of_their_own").forwards(apps, None)
+    found = {row.public_id: row for row in queries.rows(of.run)}
+    assert (found[office].agency_key, found[office].agency) == (plain_name("和州市人民政府办公室"), "")
+    assert (found[government].agency_key, found[government].agency) == (plain_name("和州市人民政府"), of.code)
 
 
 def test_a_file_that_cannot_be_read_says_why_and_stops_nothing(of: make_run.Office) -> None:

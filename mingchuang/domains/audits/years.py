@@ -3,24 +3,18 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from mingchuang.law.audit.check import is_office
-
 from .models import AuditedFile
 from .values import Number
 
 
 @dataclass(frozen=True)
 class YearNumbers:
-    """One report's numbers. ``agency`` is the code of an agency here or ""; ``file`` and ``run`` are public ids.
-
-    ``office``: the report of an office, which shares its key with the government that it serves.
-    """
+    """One report's numbers. ``agency`` is the code of an agency here or ""; ``file`` and ``run`` are public ids."""
 
     file: str
     run: str
     agency_name: str
     agency_key: str
-    office: bool
     agency: str
     year: int
     format: str
@@ -35,9 +29,8 @@ def years(agency: str, keys: Collection[str]) -> list[YearNumbers]:
     found = {}
     for row in rows.select_related("run", "agency").defer("body", "signature").order_by("audited_at", "id"):
         assert row.year is not None
-        office = is_office(row.agency_name)
-        found[row.agency_key, office, row.year] = YearNumbers(
-            row.public_id, row.run.public_id, row.agency_name, row.agency_key, office, row.agency.code if row.agency else "",
+        found[row.agency_key, row.year] = YearNumbers(
+            row.public_id, row.run.public_id, row.agency_name, row.agency_key, row.agency.code if row.agency else "",
             row.year, row.format, (row.summary or {}).get("cells", {}),
         )  # fmt: skip
-    return sorted(found.values(), key=lambda one: (one.agency_key, one.office, one.year))
+    return sorted(found.values(), key=lambda one: (one.agency_key, one.year))

@@ -17,7 +17,9 @@ from mingchuang.law.audit.verdict import Audit, audit
 from .read import read
 
 SUFFIXES = frozenset([".txt", ".html", ".htm", ".docx", ".pdf", ".xlsx"])
-_SIGNS = re.compile(r"[\s（）()]|人民政府|办公[厅室]")
+_SIGNS = re.compile(r"[\s（）()]")
+_OFFICE = re.compile(r"(?:人民)?政府办(?:公[厅室])?$")
+_GOVERNMENT = re.compile(r"人民政府|(?<=[一-鿿]{3})政府$")
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
@@ -60,8 +62,14 @@ class Previous:
 
 
 def plain_name(agency: str) -> str:
-    """An agency's name without what is written now one way and now another."""
-    return _SIGNS.sub("", agency)
+    """An agency's name without what is written now one way and now another.
+
+    六安市, 六安市政府 and 六安市人民政府 are one body; its office is another, which reports for itself.
+    """
+    name = _SIGNS.sub("", agency)
+    if office := _OFFICE.search(name):
+        return f"{name[: office.start()]}政府办公室"
+    return _GOVERNMENT.sub("", name)
 
 
 def previous(paths: Iterable[Path]) -> Previous:

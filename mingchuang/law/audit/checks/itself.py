@@ -157,6 +157,8 @@ class SameThing(ReportCheck):
 # Counted by many outlets and occasions: only two grand totals of these contradict each other.
 _MANY = frozenset(["disclosed", "message", "wechat", "weibo", "training"])
 
+_OTHERS = frozenset(["转载", "转发", "上级"])  # what others made is no kind of one's own total
+
 
 def _contradict(one: Counted, other: Counted) -> bool:
     a, b = one.quantity, other.quantity
@@ -170,7 +172,9 @@ def _contradict(one: Counted, other: Counted) -> bool:
         return not (a.may_be(b.value) and b.may_be(a.value) and not (a.exact and b.exact))
     whole, part = (one, other) if one.whole and not one.narrowing else (other, one)
     # A total that is smaller than one of its kinds.
-    return whole.whole and not whole.narrowing and bool(part.narrowing) and part.quantity.value > whole.quantity.value
+    if not part.narrowing or part.narrowing & _OTHERS:
+        return False
+    return whole.whole and not whole.narrowing and part.quantity.value > whole.quantity.value
 
 
 def _same_unit(one: str, other: str) -> bool:

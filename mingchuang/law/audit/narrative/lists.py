@@ -23,6 +23,8 @@ _REST = re.compile(r"其他|其它|其余|剩余|余下")
 _OVERLAPPING = re.compile(r"均|各|人次|转载|同步|重复|以上|阅读|点击|浏览|关注")
 _CARRIED = re.compile(r"结转")  # what is divided is the year's and the last year's together
 _NESTED = re.compile(r"其中|包括|含|分别")
+# What was taken over from others is often named behind the list that divides one's own: 其中图解8篇，转载上级解读30篇.
+_TAKEN_OVER = re.compile(r"(?:^|[，,；;、])\s*(?:另?并|同时)?(?:转载|转发)[^，,；;、]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,10 @@ def wholes(paragraph: str) -> Iterator[Whole]:
         parts = tuple(
             q
             for q in found[place + 1 :]
-            if q.unit == whole.unit and begin <= q.span[0] < end and not any(a < q.span[0] < b for a, b in inside)
+            if q.unit == whole.unit
+            and begin <= q.span[0] < end
+            and not any(a < q.span[0] < b for a, b in inside)
+            and not _beside(paragraph[begin : q.span[0]])
         )
         if not parts:
             continue
@@ -83,6 +88,11 @@ def wholes(paragraph: str) -> Iterator[Whole]:
             sure=total or not earlier,
             most=max((q.value for q in earlier), default=Decimal(0)),
         )
+
+
+def _beside(listed: str) -> bool:
+    """Is the item that ends here taken over from others, and not the first of its list?"""
+    return (found := _TAKEN_OVER.search(listed)) is not None and found.start() > 0
 
 
 def _before_next(paragraph: str, begin: int, end: int, following: list[Quantity]) -> int:
