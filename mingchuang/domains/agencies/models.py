@@ -39,6 +39,8 @@ class Agency(models.Model):
     letter_prefix = models.CharField(max_length=20, blank=True)
     order = models.PositiveIntegerField(default=0)
     dissolved_on = models.DateField(null=True, blank=True)
+    # Which agency goes on with the duties of one that was dissolved; unfinished documents are handed over to it.
+    successor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     lock_version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -46,6 +48,10 @@ class Agency(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(code="") & ~Q(name=""), name="agency_has_code_and_name"),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="agency_is_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | (Q(dissolved_on__isnull=False) & ~Q(successor=F("id"))),
+                name="agency_succeeded_when_dissolved",
+            ),
             models.CheckConstraint(condition=Q(level__in=["government", "department"]), name="agency_level_known"),
         ]
 
@@ -104,4 +110,49 @@ class AgencySetting(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["agency", "name", "since"], name="setting_once_a_day"),
+        ]
+
+
+class Absence(models.Model):
+    """A person is away from an agency from a day through a day, both included; what waits for them goes to their deputies.
+
+    It ends by itself; ``ended_on`` is the first day on which it no longer holds because somebody came back earlier.
+    """
+
+    public_id = models.CharField(max_length=16, unique=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="absences")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    first_day = models.DateField()
+    last_day = models.DateField()
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+    ended_on = models.DateField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["-first_day", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="absence_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, ended_by__isnull=True)
+                | Q(ended_on__isnull=False, ended_by__isnull=False),
+                name="absence_end_paired",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["last_day", "first_day"], name="absence_by_days")]
+
+
+class Deputy(models.Model):
+    """Who stands in for an absent person in one role; they hold that role themselves."""
+
+    absence = models.ForeignKey(Absence, on_delete=models.PROTECT, related_name="deputies")
+    role = models.CharField(max_length=20)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["absence", "role"], name="deputy_one_a_role"),
+            models.CheckConstraint(condition=Q(role__in=[role.value for role in Role]), name="deputy_role_known"),
         ]

@@ -5,7 +5,7 @@ from .clean_up import CleanUp
 from .document import Document
 from .draft import Draft
 from .edition import Edition
-from .hands import Hand, Override
+from .hands import Hand, Override, Stead
 from .life import Campaign, CampaignEntry, Filing, LapseMark
 from .release import Fragment, Release
 from .together import Explaining
@@ -29,5 +29,6 @@ __all__ = [
     "Placement",
     "Release",
     "Shelf",
+    "Stead",
     "Withdrawal",
 ]

@@ -51,6 +51,16 @@ class Hand(models.Model):
         return f"{self.edition_id} level {self.level} {self.verdict}"
 
 
+class Stead(models.Model):
+    """For whom a deputy passed or sent back an edition: the person away on that day whose work it was."""
+
+    hand = models.ForeignKey(Hand, on_delete=models.PROTECT, related_name="steads")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["hand", "person"], name="stead_once")]
+
+
 class Override(models.Model):
     """A privacy or secrecy finding that the openness office let pass in one exact text.
 
