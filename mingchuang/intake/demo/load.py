@@ -8,6 +8,7 @@ from django.db import transaction
 
 from mingchuang.domains.calendars import queries as calendars
 from mingchuang.domains.documents import actions as documents
+from mingchuang.ledger import statistics
 
 from . import desk_today, live, older, reporting, requests, year
 from .agenda import Agenda
@@ -24,6 +25,7 @@ def load(*, now: datetime, scale: float = 1, progress: Callable[[str], None]) ->
 
     def told(done: int, of: int, at: datetime) -> None:
         progress(f"  {at:%Y-%m}  {done} / {of}")
+        statistics.refresh()
 
     with transaction.atomic():
         town, agenda = found(), Agenda()
