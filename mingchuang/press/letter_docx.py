@@ -1,4 +1,4 @@
-"""A letter as an editable DOCX, in the same words and order as its PDF (``letters``), on the paper of ``report_docx``."""
+"""A letter as an editable DOCX, in the same words and order as its PDF (``letters``), on the paper of ``wordml``."""
 
 import io
 from datetime import date, datetime
@@ -7,7 +7,7 @@ from docx import Document
 
 from .letters import LetterValue, single
 from .packages import FIRST, fit, settled
-from .report_docx import shell
+from .wordml import shell
 
 STYLES = {
     "head": "Letter Head", "title": "Title", "number": "Date", "addressee": "Addressee", "heading": "Heading 1",

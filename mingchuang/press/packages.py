@@ -9,13 +9,13 @@ from datetime import date
 FIRST = date(1980, 1, 1)
 _CORE = "docProps/core.xml"
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-# What XML 1.0 cannot hold, and line ends, which a cell or a paragraph has none of.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 cannot hold.
+XML_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def fit(text: str) -> str:
     """The text without what an office file cannot hold; white space of any kind is one blank."""
-    return re.sub(r"\s+", " ", _UNFIT.sub("", text)).strip()
+    return re.sub(r"\s+", " ", XML_UNFIT.sub("", text)).strip()
 
 
 def settled(package: bytes, day: date | None) -> bytes:

@@ -76,7 +76,7 @@ def test_the_head_and_the_foot_of_a_document():
         "113/2020-1",
         "有效性",
         "正文",
-        "1.表.xlsx",
+        "附件：表.xlsx",
         "2020年1月1日",
         "ab" * 32,
     ):
