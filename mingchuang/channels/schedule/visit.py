@@ -11,6 +11,7 @@ from mingchuang.domains.disclosure import actions as disclosure
 from mingchuang.domains.documents import actions as documents
 from mingchuang.domains.documents import queries as document_queries
 from mingchuang.domains.documents import upkeep
+from mingchuang.domains.documents.queries import life
 from mingchuang.intake.reports import runs
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger import crypto, files, rotation
@@ -29,7 +30,7 @@ _last_look: list[datetime] = []
 def visit(at: datetime | None = None) -> list[str]:
     """Do what is due at a moment (now unless said otherwise); returns a line for each thing done or refused."""
     by = By(system_person(), at or datetime.now(UTC))
-    return [*_releases(by), *_due_days(by), *_fragments(by), *_clauses(), *_audits(by), *_stored(by.at)]
+    return [*_releases(by), *_due_days(by), *_lapses(by), *_fragments(by), *_clauses(), *_audits(by), *_stored(by.at)]
 
 
 def _releases(by: By) -> Iterator[str]:
@@ -50,6 +51,16 @@ def _due_days(by: By) -> Iterator[str]:
         moved = disclosure.refresh_due_days(by=by, agency=agency.code)
         if moved:
             yield f"{agency.code}: {moved} due days moved"
+
+
+def _lapses(by: By) -> Iterator[str]:
+    """Normative documents that will lapse, announced in time, and those that have lapsed."""
+    for document in life.due_warnings(by.day):
+        if documents.warn_of_lapse(by=by, document=document):
+            yield f"{document} will lapse: its people are told"
+    for document in life.due_lapses(by.day):
+        if documents.lapse(by=by, document=document):
+            yield f"{document} has lapsed"
 
 
 def _fragments(by: By) -> Iterator[str]:

@@ -187,6 +187,12 @@ def setting(agency_code: str, name: str, on: date, default: str) -> str:
     return row.value if row else default
 
 
+def deviating(name: str) -> list[str]:
+    """Codes of the agencies that ever made a choice of this name; all others keep the default."""
+    rows = AgencySetting.objects.filter(name=name).order_by("agency__code")
+    return list(rows.values_list("agency__code", flat=True).distinct())
+
+
 def line_upwards(agency_code: str) -> list[str]:
     """The agency's code and those of all agencies above it, nearest first."""
     parents = dict(Agency.objects.values_list("code", "parent__code"))

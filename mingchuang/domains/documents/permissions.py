@@ -51,6 +51,18 @@ def check_cleaning(by: By, agency_code: str) -> None:
         raise refuse("documents.clean_up_not_yours")
 
 
+def check_life(by: By, agency_code: str) -> None:
+    """Filings and clean-up campaigns are kept by the openness office or the leader in charge of the agency."""
+    if not roles(by, agency_code) & {Role.FINAL_REVIEWER, Role.OPENNESS}:
+        raise refuse("documents.life_not_yours")
+
+
+def check_schedule(by: By) -> None:
+    """What only the passing of time does, no person does."""
+    if not by.who.is_system:
+        raise refuse("documents.by_time_alone")
+
+
 def check_reading(by: By, agency_code: str) -> None:
     """Drafts are read by people with any role in the agency, and by inspectors and openness offices above it."""
     if by.who.is_system:

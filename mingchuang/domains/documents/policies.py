@@ -1,7 +1,7 @@
 """May it happen now: what the states and facts of a document permit, whoever asks."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from mingchuang.law import review
 from mingchuang.law.documents.kinds import kinds
@@ -69,6 +69,31 @@ def check_shown(document: Document, field: str = "") -> None:
     """Refuse unless the public can read the document."""
     if document.public_state not in ("shown", "explained"):
         raise refuse("documents.not_released", field, title=document.title)
+
+
+def check_normative(document: Document, field: str = "document") -> None:
+    """Filings and clean-ups are of normative documents alone."""
+    if not kinds()[document.kind].normative:
+        raise refuse("documents.clean_up_normative_only", field, title=document.title)
+
+
+def check_campaign(name: str, due_on: date, day: date) -> None:
+    """A campaign has a name that can be read in a list, and its last day lies ahead."""
+    if not name:
+        raise refuse("documents.campaign_name_missing", "name")
+    if len(name) > 120:
+        raise refuse("documents.text_too_long", "name", length=len(name), longest=120)
+    if due_on < day:
+        raise refuse("documents.campaign_due_past", "due_on")
+
+
+def check_lapses(document: Document, day: date, *, before: bool) -> date:
+    """The last day in force of a readable document that ends by time: yet to come (``before``), or past."""
+    last = document.last_day
+    repealed = document.repealed_on is not None and last is not None and document.repealed_on <= last
+    if last is None or repealed or document.public_state not in ("shown", "explained") or (last >= day) != before:
+        raise refuse("documents.lapses_not", title=document.title)
+    return last
 
 
 def check_not_changed(document: Document, lock_version: int) -> None:

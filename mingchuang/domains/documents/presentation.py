@@ -107,7 +107,17 @@ def _rows(
     rows += [
         Row(own.zh if zh else own.en, text) for own in kind.fields if (text := detail_text(own, value.details, zh))
     ]
-    return rows + [Row(_label(name, zh), text, wide=True) for name, text in wide.items() if text]
+    rows += [Row(_label(name, zh), text, wide=True) for name, text in wide.items() if text]
+    return rows + (_filings(document, zh) if kind.normative else [])
+
+
+def _filings(document: Document, zh: bool) -> list[Row]:
+    """备案: which authority took the document on record, under which number, on which day."""
+    rows = document.filings.order_by("filed_on", "id")
+    said = [(one.authority, one.number, _day(one.filed_on, zh)) for one in rows]
+    if zh:
+        return [Row("备案", f"{number}（{authority}，{day}）", wide=True) for authority, number, day in said]
+    return [Row("On record", f"{number} ({authority}, {day})", wide=True) for authority, number, day in said]
 
 
 def detail_text(own: kinds.KindField, details: dict, zh: bool) -> str:

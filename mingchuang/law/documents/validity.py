@@ -99,6 +99,11 @@ def validity_on(facts: ValidityFacts, day: date, trial_reading: str = "as_others
     return Validity.VALID
 
 
+def lapse_warning_days(day: date) -> int:
+    """How many days before the last day in force its people are told, by the rule of a day; an agency may choose another."""
+    return int(_rule("lapse_warning", day)["value"])
+
+
 def check_dates(facts: ValidityFacts, made_on: date | None) -> tuple[Refusal, ...]:
     """Dates that contradict one another; empty when none do."""
     found: list[Refusal] = []

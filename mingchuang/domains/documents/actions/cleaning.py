@@ -4,10 +4,10 @@ from datetime import date
 
 from mingchuang.domains.documents import fragments, permissions, policies, shelving, validity
 from mingchuang.domains.documents.models import CleanUp
-from mingchuang.law.documents import kinds
 from mingchuang.law.refusal import refuse
 from mingchuang.ledger.acts import By, act
 
+from .campaigns import settle
 from .common import line, locked
 
 
@@ -25,8 +25,7 @@ def clean_up(
     day = decided_on or by.day
     if decision not in (CleanUp.KEEP, CleanUp.AMEND, CleanUp.REPEAL):
         raise refuse("documents.clean_up_unknown", "decision")
-    if not kinds.kinds()[found.kind].normative:
-        raise refuse("documents.clean_up_normative_only", "document", title=found.title)
+    policies.check_normative(found)
     policies.check_shown(found, "document")
     if day > by.day:
         raise refuse("documents.clean_up_in_future", "decided_on")
@@ -37,7 +36,7 @@ def clean_up(
         if present.decision == decision and present.person_id == by.who.pk:
             return
         raise refuse("documents.clean_up_done", "document", title=found.title)
-    CleanUp.objects.create(
+    decided = CleanUp.objects.create(
         agency=found.drafting_agency,
         document=found,
         decision=decision,
@@ -47,6 +46,7 @@ def clean_up(
         person=by.who,
         at=by.at,
     )
+    settle(found, decided)
     current = fragments.for_rendering().get(pk=found.pk)
     assert current.current_release is not None
     validity.derive(current, current.current_release.edition)
