@@ -11,8 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header, parse_etags
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
+from mingchuang.channels.site import errors
 from mingchuang.law.refusal import Refused
 from mingchuang.look import assets
 from mingchuang.look.identity import identity
@@ -83,9 +83,10 @@ def unchanged(request: HttpRequest, etag: str) -> bool:
 def public(view: Callable[..., Shown | HttpResponse]) -> Callable[..., HttpResponse]:
     """A public page: GET and HEAD only; what is unknown is not found; answers are cacheable by anybody."""
 
-    @require_safe
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in errors.READING:
+            return errors.not_allowed(request)
         try:
             answer = view(request, *args, **kwargs)
         except Refused as refused:

@@ -37,6 +37,8 @@ PARTS = (
     Room(_("Annual reports"), "site_reports:agency"),
     Room(_("Disclosure on request"), "site_requests:agency"),
 )
+# Rooms that stand in every agency's platform too, by the first part of the address below the agency.
+IN_AGENCY = {"requests": "site_requests:start", "reports": "site_reports:index"}
 
 
 def address(view: str, *parts: str) -> str:
@@ -52,13 +54,27 @@ def _address(language: str, view: str, *parts: str) -> str:  # noqa: ARG001 - th
         return ""
 
 
-def room_of(path: str) -> str:
-    """The view of the room that an address lies in, or ""."""
+@dataclass(frozen=True)
+class Place:
+    """Where a page lies: the view of its room ("" in none), and whether the page is the room's own."""
+
+    view: str = ""
+    own: bool = False
+
+
+def room_of(path: str) -> Place:
+    """The room that an address lies in; an agency's pages lie in the room of what they are about, else among the agencies."""
     home = address("site:home")
     if path == home:
-        return "site:home"
-    found = (room.view for room in ROOMS if (url := address(room.view)) and url != home and path.startswith(url))
-    return next(found, "")
+        return Place("site:home", own=True)
+    for room in ROOMS[1:]:
+        url = address(room.view)
+        if url and (path == url or path.startswith(url.rstrip("/") + "/")):
+            return Place(room.view, own=path == url)
+    agency, slash, rest = path.removeprefix(home).partition("/")
+    if not slash or not agency:
+        return Place()
+    return Place(IN_AGENCY.get(rest.partition("/")[0], "site:agencies"))
 
 
 def rooms(current: str = "") -> list[Link]:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from mingchuang.channels.site import errors, gate
 from mingchuang.channels.site.answers import Answer, Download, public
 from mingchuang.channels.site.navigation import address
+from mingchuang.channels.site.pages.home import link_to, name_of
+from mingchuang.domains.agencies import queries as agencies_of
 from mingchuang.domains.documents.queries.public import DocumentPage, FileView, NotThere, ReleasedText
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.refusal import Refused
@@ -71,7 +73,14 @@ def instead(found: NotThere, agency: str, document: str) -> Answer | HttpRespons
     if found.what == "redirect":
         return HttpResponsePermanentRedirect(found.address)
     if found.what == "gone":
-        values = {"it": found, "reason": spoken(found.reason), "agency_code": agency}
+        body = agencies_of.agency(agency)
+        values = {
+            "it": found,
+            "reason": spoken(found.reason),
+            "agency": body,
+            "name": name_of(body),
+            "way": [Link(_("Home"), address("site:home")), link_to(body), Link(_("Withdrawn text"))],
+        }
         return Answer("site/gone.html", values, keys=(f"document-{document}",), status=410)
     raise Http404
 

@@ -72,6 +72,11 @@ def groups(all_agencies: Iterable[AgencyView]) -> list[AgencyGroup]:
     return [AgencyGroup(link_to(head), [link_to(row) for row in rows if row.parent == head.code]) for head in heads]
 
 
+def way_of(text: str) -> list[Link]:
+    """The breadcrumb of a page of the whole city."""
+    return [Link(_("Home"), reverse("site:home")), Link(text)]
+
+
 @public
 def home(request: HttpRequest) -> Answer:  # noqa: ARG001
     """What is new, what one can do here, who publishes here."""
@@ -82,13 +87,15 @@ def home(request: HttpRequest) -> Answer:  # noqa: ARG001
 @public
 def agencies(request: HttpRequest) -> Answer:  # noqa: ARG001
     """Every agency that publishes here."""
-    return Answer("site/agencies.html", {"groups": groups(agencies_of.agencies())}, keys=("agencies",))
+    values = {"groups": groups(agencies_of.agencies()), "way": way_of(_("Agencies"))}
+    return Answer("site/agencies.html", values, keys=("agencies",))
 
 
 @public
 def sitemap(request: HttpRequest) -> Answer:  # noqa: ARG001
     """Every room and every agency with the parts of its platform."""
     values = {
+        "way": way_of(_("Site map")),
         "rooms": navigation.rooms(),
         "agencies": [(link_to(one), navigation.parts(one.code, "")) for one in agencies_of.agencies()],
     }
@@ -98,4 +105,6 @@ def sitemap(request: HttpRequest) -> Answer:  # noqa: ARG001
 @public
 def mistake(request: HttpRequest) -> Answer:  # noqa: ARG001
     """How to report a wrong word, a dead link, an unlawful content (找错)."""
-    return Answer("site/mistake.html", {"agencies": agencies_of.agencies()}, keys=("agencies",))
+    told = [(link_to(one), one) for one in agencies_of.agencies()]
+    values = {"agencies": told, "way": way_of(_("Report a mistake"))}
+    return Answer("site/mistake.html", values, keys=("agencies",))

@@ -32,7 +32,8 @@ def way_to(agency: AgencyView, *links: Link) -> list[Link]:
 def start(request: HttpRequest) -> Answer:  # noqa: ARG001
     """Choose the agency to ask."""
     links = [Link(name_of(one), reverse("site_requests:agency", args=[one.code])) for one in agencies_of.agencies()]
-    return Answer("site_requests/start.html", {"agencies": links}, keys=("agencies",))
+    way = [Link(_("Home"), reverse("site:home")), Link(_("Make a request"))]
+    return Answer("site_requests/start.html", {"agencies": links, "way": way}, keys=("agencies",))
 
 
 @public

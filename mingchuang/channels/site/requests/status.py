@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -34,10 +34,15 @@ def start(request: HttpRequest) -> HttpResponse:
     """Agency and query code, for somebody who comes from the home page."""
     choices = [(one.code, name_of(one)) for one in agencies_of.agencies()]
     form = StartStatusForm(request.POST or None, agencies=choices)
+    way = [
+        Link(_("Home"), reverse("site:home")),
+        Link(_("Make a request"), reverse("site_requests:start")),
+        Link(_("See where a request stands")),
+    ]
+    values = {"way": way, "action": reverse("site_requests:status")}
     if request.method == "POST" and form.is_valid():
-        return _open(request, agencies_of.agency(form.cleaned_data["agency"]), form)
-    way = [Link(_("Home"), reverse("site:home")), Link(_("See where a request stands"))]
-    return _ask(request, form, {"way": way, "action": reverse("site_requests:status")})
+        return _open(request, agencies_of.agency(form.cleaned_data["agency"]), form, values)
+    return _ask(request, form, values)
 
 
 @never_cache
@@ -49,11 +54,11 @@ def status(request: HttpRequest, agency: str) -> HttpResponse:
     body = agencies_of.agency(agency)
     form = StatusForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return _open(request, body, form)
+        return _open(request, body, form, _common(body))
     return _ask(request, form, _common(body))
 
 
-def _open(request: HttpRequest, body: AgencyView, form: StatusForm) -> HttpResponse:
+def _open(request: HttpRequest, body: AgencyView, form: StatusForm, values: dict[str, Any]) -> HttpResponse:
     by = gate.applicant()
     try:
         public_id = queries.open_by_code(
@@ -61,8 +66,19 @@ def _open(request: HttpRequest, body: AgencyView, form: StatusForm) -> HttpRespo
         )
     except Refused as refused:
         add_refusals(form, refused)
-        return _ask(request, form, _common(body))
+        return _slowed(_ask(request, form, values), refused)
     return _show(request, body, public_id)
+
+
+def _slowed(answer: HttpResponse, refused: Refused) -> HttpResponse:
+    """429 with the time to wait, where codes were guessed too often; the page says the same in words."""
+    minutes = next(
+        (one.facts.get("minutes") for one in refused.refusals if one.code == "disclosure.too_many_codes"), None
+    )
+    if minutes:
+        answer.status_code = 429
+        answer.headers["Retry-After"] = str(int(minutes) * 60)
+    return answer
 
 
 def _ask(request: HttpRequest, form: StatusForm, values: dict[str, Any]) -> HttpResponse:
@@ -114,10 +130,12 @@ def papers(agency: str, view: queries.StatusView) -> list[Link]:
 
 @never_cache
 @csrf_protect
-@require_http_methods(["POST"])
+@require_http_methods(GET_POST)
 @found_or_404
 def correct(request: HttpRequest, agency: str) -> HttpResponse:
     """The applicant's correction."""
+    if request.method != "POST":
+        return redirect("site_requests:agency_status", agency)
     body = agencies_of.agency(agency)
     form = CorrectionForm(request.POST, request.FILES)
     try:
@@ -139,10 +157,12 @@ def correct(request: HttpRequest, agency: str) -> HttpResponse:
 
 @never_cache
 @csrf_protect
-@require_http_methods(["POST"])
+@require_http_methods(GET_POST)
 @found_or_404
 def withdraw(request: HttpRequest, agency: str) -> HttpResponse:
     """The applicant withdraws the request."""
+    if request.method != "POST":
+        return redirect("site_requests:agency_status", agency)
     body = agencies_of.agency(agency)
     try:
         public_id = gate.opened_by(request.POST.get("ticket", ""), agency)

@@ -12,16 +12,16 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def site_room(context: RequestContext) -> str:
-    """The room of the site that the page lies in, by the name of its view."""
+def site_room(context: RequestContext) -> navigation.Place:
+    """The room of the site that the page lies in; an error page (``nowhere``) lies in none."""
     request = context.get("request")
-    return navigation.room_of(request.path) if request else ""
+    return navigation.room_of(request.path) if request and not context.get("nowhere") else navigation.Place()
 
 
 @register.simple_tag
-def site_rooms(current: str) -> list[Link]:
+def site_rooms(place: navigation.Place) -> list[Link]:
     """The rooms of the site for the navigation under the header, the current one marked."""
-    return navigation.rooms(current)
+    return navigation.rooms(place.view)
 
 
 @register.simple_tag(takes_context=True)
