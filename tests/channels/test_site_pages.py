@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-import pypdfium2
 import pytest
 import yaml
 from django.test import Client, RequestFactory
@@ -121,19 +120,6 @@ def test_where_a_document_was(published: Published, visitor: Client) -> None:
         missing = visitor.get(path)
         assert missing.status_code == 404, path
         assert "页面不存在" in missing.text
-
-
-def test_a_document_on_paper(published: Published, visitor: Client) -> None:
-    address = f"/{published.code}/d/{published.shown}/pdf"
-    answer = visitor.get(address)
-    assert answer.status_code == 200
-    assert answer.content.startswith(b"%PDF-")
-    assert "attachment" in answer.headers["Content-Disposition"]
-    text = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(answer.content))
-    assert "公共数据共享管理办法" in text
-    assert visitor.get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
-    for gone in (published.wrong, published.merged, "nothing"):
-        assert visitor.get(f"/{published.code}/d/{gone}/pdf").status_code == 404
 
 
 def test_only_reading_is_possible(published: Published, visitor: Client) -> None:

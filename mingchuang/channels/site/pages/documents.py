@@ -1,27 +1,23 @@
-"""A document's page, its file as PDF, and its attachments."""
+"""A document's page, its attachments and pictures."""
 
 import json
 import re
-from functools import lru_cache, partial
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from mingchuang.channels.site import errors, gate
+from mingchuang.channels.site import gate
 from mingchuang.channels.site.answers import Answer, Download, public
 from mingchuang.channels.site.navigation import address
 from mingchuang.channels.site.pages.home import link_to, name_of
 from mingchuang.domains.agencies import queries as agencies_of
-from mingchuang.domains.documents.queries.public import DocumentPage, FileView, NotThere, ReleasedText
+from mingchuang.domains.documents.queries.public import DocumentPage, FileView, NotThere
 from mingchuang.law.documents.kinds import kinds
-from mingchuang.law.refusal import Refused
-from mingchuang.look.dates import plain_day, spoken_language
-from mingchuang.look.sentences import sentence
+from mingchuang.look.dates import spoken_language
 from mingchuang.look.templatetags.look import spoken
 from mingchuang.look.values import Link
-from mingchuang.press.documents import DocumentValue, render
 
 PICTURE = re.compile(r'src="/files/([\w-]+)"')
 
@@ -97,47 +93,6 @@ def way_to(page: DocumentPage) -> list[Link]:
         name = (english and page.section_name_en) or page.section_name
         links.append(Link(name, address("site:section", page.agency, page.section_slug)))
     return [*links, Link(_("Text"))]
-
-
-@public
-def pdf(request: HttpRequest, agency: str, document: str) -> Download | HttpResponse:
-    """The document set as 公文 on A4. Set once for each release, language and mark of validity."""
-    found = gate.released(agency, document)
-    if found is None:
-        raise Http404
-    url = request.build_absolute_uri(address("site:document", agency, document))
-    try:
-        typeset(found, url)
-    except Refused as refused:
-        return errors.page(request, 503, _("The PDF cannot be made now"), sentence(refused.refusals[0]))
-    name = f"{found.title[:60]}.pdf"
-    return Download(
-        partial(typeset, found, url), "application/pdf", name, repr((found, url)), keys=(f"document-{document}",)
-    )
-
-
-def on_paper(found: ReleasedText, url: str) -> DocumentValue:
-    """A release as the press takes it."""
-    ids = dict.fromkeys(PICTURE.findall(found.body))
-    pictures = {name: gate.content(one) for name in ids if (one := gate.picture(name)) is not None}
-    return DocumentValue(
-        title=found.title,
-        body=found.body,
-        metadata=found.rows,
-        document_number=found.document_number,
-        issuer=found.issuer,
-        dated=plain_day(found.made_on) if found.made_on else "",
-        attachments=found.files,
-        fingerprint=found.fingerprint,
-        address=url,
-        images=pictures,
-    )
-
-
-@lru_cache(maxsize=64)
-def typeset(found: ReleasedText, url: str) -> bytes:
-    """PDF/A of a release; the last few are kept, since search engines and readers ask for the same ones."""
-    return render(on_paper(found, url))
 
 
 @public

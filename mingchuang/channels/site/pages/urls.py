@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import crawling, documents, feeds, home, platform
+from . import crawling, documents, feeds, home, paper, platform
 
 app_name = "site"
 urlpatterns = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("<slug:agency>/c/<slug:section>/list.csv", feeds.export, {"form": "csv"}, name="section_csv"),
     path("<slug:agency>/c/<slug:section>/list.xlsx", feeds.export, {"form": "xlsx"}, name="section_xlsx"),
     path("<slug:agency>/d/<slug:document>", documents.document, name="document"),
-    path("<slug:agency>/d/<slug:document>/pdf", documents.pdf, name="document_pdf"),
+    path("<slug:agency>/d/<slug:document>/pdf", paper.paper, {"form": "pdf"}, name="document_pdf"),
+    path("<slug:agency>/d/<slug:document>/docx", paper.paper, {"form": "docx"}, name="document_docx"),
     path("<slug:agency>/d/<slug:document>/files/<slug:file>", documents.file, name="file"),
 ]

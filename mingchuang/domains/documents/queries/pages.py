@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F
 
 from mingchuang.domains.documents import fragments
-from mingchuang.domains.documents.addresses import document_address
+from mingchuang.domains.documents.addresses import document_address, verify_address
 from mingchuang.domains.documents.models import Attachment, Document, Fragment, Withdrawal
 from mingchuang.domains.documents.presentation import present
 from mingchuang.domains.documents.value import read
@@ -140,7 +140,7 @@ def picture(file_id: str) -> FileView | None:
 
 @dataclass(frozen=True)
 class ReleasedText:
-    """The current release as it is set in type: body as sanitised HTML, ``rows`` as label and value."""
+    """The current release as it is set in type: body as sanitised HTML, ``rows`` as label and value, ``verify`` an address."""
 
     public_id: str
     agency: str
@@ -156,6 +156,7 @@ class ReleasedText:
     released_at: datetime
     fingerprint: str
     version: int
+    verify: str
 
 
 def released(agency: str, public_id: str, *, language: str = "zh-hans", on: date) -> ReleasedText | None:
@@ -184,4 +185,5 @@ def released(agency: str, public_id: str, *, language: str = "zh-hans", on: date
         released_at=release.released_at,
         fingerprint=release.fingerprint,
         version=release.version,
+        verify=verify_address(release.fingerprint, language),
     )
