@@ -9,13 +9,14 @@ from mingchuang.channels.schedule.visit import visit
 from mingchuang.domains.agencies import actions as agency_actions
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import actions, queries
-from mingchuang.domains.documents.queries import campaigns, life
+from mingchuang.domains.documents.queries import agreeing, campaigns, life
 from mingchuang.law.documents.validity import Validity
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger.acts import SHANGHAI
 from mingchuang.ledger.models import Entry
 from tests.factories.agencies import bureau, staff
 from tests.factories.documents import NORMATIVE, draft, hand, released, section, three
+from tests.press.test_files import docx
 
 pytestmark = pytest.mark.django_db
 
@@ -251,3 +252,29 @@ def test_what_was_repealed_or_entered_after_its_last_day_does_not_lapse_again(pe
     with pytest.raises(Refused) as caught:
         actions.lapse(by=hand(people.openness, at), document=repealed)
     assert codes(caught) == ["documents.by_time_alone"]
+
+
+def test_what_metadata_text_and_download_say_differently_is_found(people, at):
+    text = "<p>六数〔2026〕11号</p><p>第一条 数据应当依法归集、有序共享。</p><p>2026年1月5日</p>"
+    wrong = rule(people, at, 1, body=text)
+    rule(people, at, 2, body="<p>第一条 数据应当依法归集、有序共享。</p><p>本办法自2026年2月1日起施行。</p>")
+    released(people, at, title="动态", body=text)
+    found = agreeing.differing("luan-data")
+    assert (found.checked, found.total) == (2, 2)
+    assert [(one.public_id, one.findings[0].code) for one in found.rows] == [(wrong, "documents.number_differs")]
+    notices = queries.workbench(wrong, by=hand(people.drafter, at)).notices
+    assert "documents.number_differs" in [one.code for one in notices]
+
+
+def written(lines):
+    return docx("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines))
+
+
+def test_a_download_that_differs_is_found_in_the_draft(people, at):
+    document = draft(
+        people, at, **NORMATIVE | {"title": "数据管理办法", "document_number": "六数〔2026〕1号", "slug": "normative"}
+    )
+    lines = ["数据管理办法", "六数〔2026〕8号", "二〇二六年一月五日"]
+    actions.attach(by=hand(people.drafter, at), document=document, name="数据管理办法.docx", content=written(lines))
+    notices = queries.workbench(document, by=hand(people.drafter, at)).notices
+    assert "documents.number_differs" in [one.code for one in notices]

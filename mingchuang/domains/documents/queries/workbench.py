@@ -1,10 +1,10 @@
 """One document on the workbench: the edition, its hands, findings and notices, and what this person may do with it."""
 
-from mingchuang.domains.documents import permissions, validity
+from mingchuang.domains.documents import agreement, permissions, validity
 from mingchuang.domains.documents.comparison import Change, compare
 from mingchuang.domains.documents.content import Content, facts
 from mingchuang.domains.documents.gate import gate
-from mingchuang.domains.documents.models import Attachment, Document, Edition, Hand, Link, Withdrawal
+from mingchuang.domains.documents.models import Attachment, Document, Edition, Hand, Link, Stead, Withdrawal
 from mingchuang.domains.documents.text import plain_text
 from mingchuang.law import review
 from mingchuang.law.documents.metadata import Metadata, notices
@@ -48,7 +48,7 @@ def workbench(public_id: str, *, by: By, number: int | None = None) -> Workbench
         scheduled_for=edition.scheduled_for,
         hands=_hands(edition),
         findings=findings_of(edition) if screened else (),
-        notices=(*notices(_facts(edition, files, links)), *_unread(edition)),
+        notices=(*notices(_facts(edition, files, links)), *_unread(edition), *agreement.of_edition(edition)),
         files=files,
         links=links,
         withdrawal=_withdrawal(document),
@@ -151,6 +151,9 @@ def _text(title: str, summary: str, body: str) -> str:
 
 def _hands(edition: Edition) -> tuple[HandView, ...]:
     rows = Hand.objects.filter(edition=edition).select_related("person").order_by("at", "id")
+    steads: dict[int, list[str]] = {}
+    for hand, name in Stead.objects.filter(hand__edition=edition).order_by("id").values_list("hand", "person__name"):
+        steads.setdefault(hand, []).append(name)
     return tuple(
         HandView(
             row.person.name,
@@ -159,6 +162,7 @@ def _hands(edition: Edition) -> tuple[HandView, ...]:
             row.opinion,
             row.at,
             row.voided_at is None and row.verdict != Hand.RETURNED,
+            tuple(steads.get(row.pk, ())),
         )
         for row in rows
     )
