@@ -21,6 +21,8 @@ ONWARD = {
     "withdrawn": ("archive",), "redeciding": ("draft_decision",), "redrafted": ("sign_off", "return_draft"),
     "resigned": ("issue_reply",), "reissued": ("deliver",),
 }  # fmt: skip
+# Acts whose page holds all that is needed; before the others the file is read, so that a list leads to it first.
+AT_ONCE = frozenset({"assign", "draft_decision", "issue_reply", "deliver", "deliver_notice", "archive", "abandon"})
 
 
 def _open_proposal(case: Case) -> tuple[str, ...]:
@@ -77,6 +79,11 @@ def _of_reasons(case: Case, act: str, proposed: tuple[str, ...]) -> bool:
     if case.reasons is None:
         return act == "ask_reasons"
     return act == ("record_reasons" if case.reasons.given_on is None else "propose_delay") and not proposed
+
+
+def first_address(public_id: str, act: str) -> str:
+    """Where the button of a list leads: to the act itself, or to the file that is to be read first."""
+    return act_address(public_id, act) if act in AT_ONCE else reverse("desk_requests:case", args=[public_id])
 
 
 def act_address(public_id: str, act: str) -> str:

@@ -13,7 +13,7 @@ REMEDIES = {"review": _("Review"), "direct_suit": _("Lawsuit, direct"), "post_su
 OUTCOMES = {"pending": _("pending"), "upheld": _("upheld"), "corrected": _("corrected"), "other": _("other outcome")}
 QUEUES = {
     "mine": _("Waiting for me"), "unit": _("My unit's"), "due_5": _("Due in 5 days"), "due_3": _("Due in 3 days"),
-    "due_1": _("Due in 1 day"), "overdue": _("Overdue"),
+    "due_1": _("Due in 1 day"), "overdue": _("Overdue"), "deliver": _("To be handed out"), "archive": _("To be archived"),
 }  # fmt: skip
 TURNS = {
     "clerk": _("disclosure clerk"), "handler": _("handler"), "approver": _("approver"), "applicant": _("applicant"),

@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 from mingchuang.channels.desk.documents.words import kind_name
 from mingchuang.channels.desk.requests import values as request_values
 from mingchuang.channels.desk.requests import words as request_words
+from mingchuang.channels.desk.requests.now import first_address
 from mingchuang.channels.desk.seat import Seat
-from mingchuang.channels.desk.words import spoken_of
+from mingchuang.channels.desk.words import listed, spoken_of
+from mingchuang.domains.agencies import deputies
+from mingchuang.domains.agencies.deputies import StandIn
 from mingchuang.domains.agencies.roles import NAMES, Role
 from mingchuang.domains.calendars.queries import calendar
 from mingchuang.domains.disclosure import queries as disclosure
@@ -22,7 +25,7 @@ from mingchuang.law.calendar import Calendar
 from mingchuang.law.disclosure.moves import ACTS
 from mingchuang.law.review import Move, State
 from mingchuang.law.terms import last_day
-from mingchuang.look.dates import moment, spoken_language
+from mingchuang.look.dates import moment, plain_day, spoken_language
 from mingchuang.look.values import Cell, Column, DueChip, Link, Table
 
 CLERKS = frozenset({Role.FOI_CLERK, Role.HANDLER, Role.APPROVER})
@@ -69,15 +72,15 @@ class Lists:
 def lists(seat: Seat) -> Lists:
     """The lists of a person over all agencies they work in."""
     current = calendar()
-    found = documents.queues(seat.person, seat.day)
+    steads = deputies.standing_in(seat.person, seat.day)
+    found = documents.queues(seat.person, seat.day, steads)
     mine = [_document(row, seat, current) for row in found.mine]
     waiting = [_document(row, seat, current) for row in (*found.waiting, *found.scheduled)]
     for code, roles in seat.held.items():
         if roles & CLERKS:
-            for row in disclosure.queues(code, seat.person, seat.day)["mine"]:
-                (mine if _my_turn(row, seat, roles) else waiting).append(
-                    _request(row, seat, _my_turn(row, seat, roles))
-                )
+            for row in disclosure.queues(code, seat.person, seat.day, steads)["mine"]:
+                turn = _my_turn(row, seat, roles, steads)
+                (mine if turn else waiting).append(_request(row, seat, turn, _absent_handler(row, steads)))
     return Lists(
         _by_due(one for one in mine if not one.overdue),
         _by_due(one for one in waiting if not one.overdue),
@@ -117,6 +120,19 @@ def _waits_for(who: object) -> str:
 
 
 def _note(row: QueueRow) -> str:
+    left = _("Its writers are no longer here; go on with it.") if row.left else ""
+    return _joined(_standing(row), _instead(listed(row.instead_of)), left)
+
+
+def _instead(names: str) -> str:
+    return _("in the stead of %(names)s") % {"names": names} if names else ""
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _standing(row: QueueRow) -> str:
     if row.act == "withdraw":
         return _("A withdrawal has been asked for")
     if row.returned_with:
@@ -136,22 +152,33 @@ def _due(row: QueueRow, day: date, current: Calendar) -> DueChip:
     return DueChip(last, remaining, "running", current.provisional(start, last))
 
 
-def _my_turn(row: RequestRow, seat: Seat, roles: frozenset[Role]) -> bool:
+def _absent_handler(row: RequestRow, steads: Sequence[StandIn]) -> str:
+    """The name of the handler who is away and for whom this person acts, or ""."""
+    mine = (one for one in steads if one.agency == row.agency and one.role == Role.HANDLER)
+    return next((one.name for one in mine if one.public_id == row.handler_id), "")
+
+
+def _my_turn(row: RequestRow, seat: Seat, roles: frozenset[Role], steads: Sequence[StandIn]) -> bool:
     if row.turn == "handler":
-        return row.handler_id == seat.person.public_id
+        return row.handler_id == seat.person.public_id or bool(_absent_handler(row, steads))
     return (row.turn == "clerk" and Role.FOI_CLERK in roles) or (row.turn == "approver" and Role.APPROVER in roles)
 
 
-def _request(row: RequestRow, seat: Seat, mine: bool) -> Task:
+def _request(row: RequestRow, seat: Seat, mine: bool, absent: str) -> Task:
     act = request_values.said(ACTS[row.next_act]) if mine and row.next_act else ""
-    address = request_values.address(row)
     short = next((one.short_name for one in seat.reach if one.code == row.agency), "")
     return Task(
-        row.subject or row.register_number or _("request not yet registered"), address, _("Disclosure request"),
-        _agency(seat, short), f"{row.register_number} · {request_values.said(row.state)}".strip(" ·"),
-        request_values.chip_of(row), row.received_on or FAR, act, address if act else "",
-        _waits_for(request_words.TURNS[row.turn]),
+        row.subject or row.register_number or _("request not yet registered"), request_values.address(row),
+        _("Disclosure request"), _agency(seat, short), _joined(_where(row), _instead(absent)),
+        request_values.chip_of(row) if row.waiting else DueChip(None, state="none"), row.closed_on or row.received_on or FAR,
+        act, first_address(row.public_id, row.next_act) if act else "", _waits_for(request_words.TURNS[row.turn]),
     )  # fmt: skip
+
+
+def _where(row: RequestRow) -> str:
+    """Number and state; of a request that has its result, since when."""
+    since = plain_day(row.closed_on) if row.closed_on and not row.waiting else ""
+    return " · ".join(part for part in (row.register_number, request_values.said(row.state), since) if part)
 
 
 def _agency(seat: Seat, short_name: str) -> str:

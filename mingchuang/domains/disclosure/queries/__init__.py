@@ -6,8 +6,9 @@ from .case import agency_of, case, file_of, ledger_of_days, status
 from .outcome_values import Outcome, RemedyOutcome
 from .outcomes import outcomes, remedies
 from .previews import drafted_letter, preview
-from .register import DUE_WITHIN, QUEUES, Filters, every_row, open_rows, queues, register, waiting_for
+from .register import Filters, every_row, register
 from .values import Case, RegisterPage, RequestRow, StatusView
+from .waiting import DUE_WITHIN, QUEUES, open_rows, queues, waiting_for
 
 __all__ = [
     "DUE_WITHIN",

@@ -1,4 +1,4 @@
-"""The register: every request of an agency, filtered and paged, and the queues drawn from the open ones."""
+"""The register: every request of an agency, filtered and paged."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,15 +7,12 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 
-from mingchuang.domains.agencies.queries import roles, unit_of
-from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.calendars.queries import calendar
 from mingchuang.domains.disclosure import days, notices, redecisions
 from mingchuang.domains.disclosure.models import DisclosureRequest, Redecision
 from mingchuang.law.calendar import Calendar
 from mingchuang.law.disclosure.clock import Clock
 from mingchuang.law.disclosure.moves import AGAIN, OPEN, STATES
-from mingchuang.ledger.models import Person
 
 from .values import RegisterPage, RequestRow
 
@@ -39,11 +36,11 @@ TURNS = {
     "resigned": ("clerk", "issue_reply"),
     "reissued": ("clerk", "deliver"),
 }
+CLOCK = ("events", "extensions", "delays", "redecisions")
+"""What the clock of an open request is counted from."""
 SORTS = {
     "received": "received_on", "due": "due_on", "number": "register_number", "closed": "closed_on", "state": "state",
 }  # fmt: skip
-DUE_WITHIN = (5, 3, 1)
-QUEUES = ("mine", "unit", "due_5", "due_3", "due_1", "overdue")
 
 
 @dataclass(frozen=True)
@@ -61,21 +58,26 @@ class Filters:
     sort: str = "-received"
 
 
-def _rows(agency: str) -> QuerySet[DisclosureRequest]:
+def rows_of(agency: str) -> QuerySet[DisclosureRequest]:
+    """The requests of an agency with what `row_of` reads of every one of them; without what only the clock reads."""
     return (
         DisclosureRequest.objects.filter(agency__code=agency)
         .select_related("agency", "unit", "handler", "decision")
         .defer("applicant", "content")
         .annotate(notice_unwritten=notices.without_letter(), notice_open=notices.without_delivery())
-        .prefetch_related("events", "extensions", "delays", "redecisions")
     )
+
+
+def _rows(agency: str) -> QuerySet[DisclosureRequest]:
+    return rows_of(agency).prefetch_related(*CLOCK)
 
 
 def row_of(request: DisclosureRequest, on: date, current: Calendar, choices: days.Choices | None = None) -> RequestRow:
     """The register line of a request on a day; the due day of an open one is always derived anew."""
     open_ = request.state in OPEN
-    as_of = max(on, days.arrival(request))
-    found = days.count(request, by=current, as_of=as_of, choices=choices) if open_ else None
+    found = None
+    if open_:
+        found = days.count(request, by=current, as_of=max(on, days.arrival(request)), choices=choices)
     again = redecisions.under_way(request) if request.state in AGAIN else None
     due = found.due if found else request.due_on
     if again is not None:
@@ -141,7 +143,11 @@ def _turn(request: DisclosureRequest, on: date, found: Clock | None) -> tuple[st
         answered = {event.ref for event in request.events.all() if event.kind == "opinion_received"}
         if any(on > last for ref, last in found.reply_by if ref not in answered):
             return "handler", "record_silence"
-    return TURNS[request.state]
+    turn, act = TURNS[request.state]
+    if turn == "handler" and request.handler is not None and not request.handler.is_active:
+        # Whose account is closed does not come back to it: the clerk gives the request to somebody else.
+        return "clerk", "assign"
+    return turn, act
 
 
 def _narrowed(rows: QuerySet[DisclosureRequest], by: Filters) -> QuerySet[DisclosureRequest]:
@@ -157,7 +163,7 @@ def _narrowed(rows: QuerySet[DisclosureRequest], by: Filters) -> QuerySet[Disclo
     return rows.order_by(f"{sign}{field}", f"{sign}id")
 
 
-def _seen(requests: Iterable[DisclosureRequest], on: date) -> list[RequestRow]:
+def seen(requests: Iterable[DisclosureRequest], on: date) -> list[RequestRow]:
     """Rows of requests of one agency, its choices and the calendar loaded once."""
     current, choices, rows = calendar(), None, []
     for request in requests:
@@ -170,40 +176,9 @@ def register(agency: str, *, on: date, by: Filters | None = None, page: int = 1,
     """A page of the register as it stands on a day; a page beyond the last gives the last."""
     pages = Paginator(_narrowed(_rows(agency), by or Filters()), size)
     found = pages.get_page(page)
-    return RegisterPage(tuple(_seen(found.object_list, on)), found.number, pages.num_pages, pages.count)
+    return RegisterPage(tuple(seen(found.object_list, on)), found.number, pages.num_pages, pages.count)
 
 
 def every_row(agency: str, *, on: date, by: Filters | None = None) -> list[RequestRow]:
     """All rows of the narrowed register, for the export."""
-    return _seen(_narrowed(_rows(agency), by or Filters()), on)
-
-
-def open_rows(agency: str, on: date) -> list[RequestRow]:
-    """Every request of an agency that waits for an answer, the first one or an ordered one; the first to fall due first."""
-    rows = _seen(_rows(agency).filter(state__in=(*OPEN, *AGAIN)), on)
-    return sorted(rows, key=lambda row: (row.due_on or date.max, row.register_number))
-
-
-def queues(agency: str, person: Person, on: date) -> dict[str, list[RequestRow]]:
-    """The queues of a person in an agency: mine, my unit's, due in 5, 3, 1 working days, overdue; first due first.
-
-    "Mine" is what waits for this person: in their hands as handler, or at the turn of a role they hold.
-    """
-    rows = open_rows(agency, on)
-    held = roles(person, on).get(agency, frozenset())
-    unit = unit_of(person, agency, on)
-    turns = {name for name, role in (("clerk", Role.FOI_CLERK), ("approver", Role.APPROVER)) if role in held}
-    found = {
-        "mine": [row for row in rows if row.handler_id == person.public_id or row.turn in turns],
-        "unit": [row for row in rows if unit and row.unit == unit.name],
-        "overdue": [row for row in rows if row.overdue],
-    }
-    for within in DUE_WITHIN:
-        found[f"due_{within}"] = [row for row in rows if row.remaining is not None and 0 <= row.remaining <= within]
-    return {name: found[name] for name in QUEUES}
-
-
-def waiting_for(agency: str, person: Person, on: date) -> list[RequestRow]:
-    """What the person's desk home shows as theirs now: their turn, with the act to do."""
-    mine = queues(agency, person, on)["mine"]
-    return [row for row in mine if row.turn in ("clerk", "handler", "approver")]
+    return seen(_narrowed(_rows(agency), by or Filters()), on)
