@@ -21,8 +21,10 @@ def report_table(
     language: str = "",
     captioned: bool = True,
     marks: Mapping[str, Sequence[int]] | None = None,
+    doubtful: Collection[str] = (),
 ) -> dict[str, Any]:
-    """A table of the report: ``numbers`` by cell id (None: not stated yet), ``links`` to the records, ``bad`` cells marked.
+    """A table of the report: ``numbers`` by cell id (None: not stated yet), ``links`` to the records; ``bad`` and
+    ``doubtful`` cells are framed.
 
     ``marks`` gives cells the numbers of findings, each leading to ``#finding-N``.
     ``captioned`` False leaves out the caption that only screen readers meet: where classes do not survive, it would show.
@@ -32,20 +34,23 @@ def report_table(
 
     def shown(rows: tuple[tuple[Box, ...], ...]) -> list[list[dict[str, Any]]]:
         return [
-            [_box(box, numbers, links or {}, bad, spoken) | _marked(box, marks or {}) for box in row] for row in rows
+            [_box(box, numbers, links or {}, spoken) | _marked(box, marks or {}, bad, doubtful) for box in row]
+            for row in rows
         ]
 
     view = {"id": grid.id, "head": shown(grid.head), "bodies": [shown(body) for body in grid.bodies]}
     return {"grid": view, "caption": caption, "captioned": captioned}
 
 
-def _marked(box: Box, marks: Mapping[str, Sequence[int]]) -> dict[str, Any]:
-    return {"marks": [(number, _("Finding %(number)d") % {"number": number}) for number in marks.get(box.cell, ())]}
-
-
-def _box(
-    box: Box, numbers: Mapping[str, Any], links: Mapping[str, str], bad: Collection[str], language: str
+def _marked(
+    box: Box, marks: Mapping[str, Sequence[int]], bad: Collection[str], doubtful: Collection[str]
 ) -> dict[str, Any]:
+    tone = "bad" if box.cell in bad else "doubtful" if box.cell in doubtful else ""
+    said = [(number, _("Finding %(number)d") % {"number": number}) for number in marks.get(box.cell, ())]
+    return {"tone": tone if box.cell else "", "marks": said}
+
+
+def _box(box: Box, numbers: Mapping[str, Any], links: Mapping[str, str], language: str) -> dict[str, Any]:
     spans = {"rows": box.rows, "columns": box.columns}
     words = box.en if language == "en" else box.zh
     if not box.cell:
@@ -53,4 +58,4 @@ def _box(
     value = numbers.get(box.cell)
     text = "" if value is None else str(value)
     url = links.get(box.cell, "")
-    return {"cell": box.cell, "value": text, "url": url, "label": f"{words} {text}", "bad": box.cell in bad, **spans}
+    return {"cell": box.cell, "value": text, "url": url, "label": f"{words} {text}", **spans}

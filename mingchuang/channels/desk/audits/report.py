@@ -83,7 +83,8 @@ def context(request: SeatedRequest, run: RunView, file: FileView, refused: Refus
         "cut": bool(body) and len(body["text"]) > sum(len(one.text) for one in text),
         "grids": _grids(fmt) if file.cells else (),
         "numbers": {cell: one[0] for cell, one in body.get("cells", {}).items()},
-        "bad": _bad(file),
+        "bad": _cells(file, certain=True),
+        "doubtful": _cells(file, certain=False),
         "marks": _marks(file),
         "previous": _address(previous),
         "following": _address(following),
@@ -177,16 +178,20 @@ def _grids(fmt: Format | None) -> tuple[Grid, ...]:
     return grids(fmt) if fmt else ()
 
 
-def _bad(file: FileView) -> frozenset[str]:
-    standing = (found for found in file.findings if not found.dismissed)
+def _cells(file: FileView, *, certain: bool) -> frozenset[str]:
+    """The cells of standing findings: of errors, or of the others."""
+    standing = (found for found in file.findings if not found.dismissed and (found.severity == "error") is certain)
     return frozenset(item for found in standing for item in found.where if isinstance(item, str))
 
 
 def _marks(file: FileView) -> dict[str, tuple[int, ...]]:
+    """The numbers of findings by cell: a finding about several cells of a row is named at the first of them only."""
     marks: dict[str, tuple[int, ...]] = {}
     for number, found in enumerate(file.findings, start=1):
+        rows = set()
         for item in dict.fromkeys(found.where):
-            if isinstance(item, str):
+            if isinstance(item, str) and (row := item.rpartition(".")[0]) not in rows:
+                rows.add(row)
                 marks[item] = (*marks.get(item, ()), number)
     return marks
 

@@ -21,13 +21,14 @@ def _desk() -> dict:
 
 def _audited() -> dict:
     values = _values(1)
-    return values | {"bad": ("T3.R1.total", "T3.R2.total"), "marks": {"T3.R1.total": (1,), "T3.R2.total": (1, 2)}}
+    marks = {"T3.R1.total": (1,), "T3.R2.total": (1, 2), "T3.R4.total": (3,)}
+    return values | {"bad": ("T3.R1.total", "T3.R2.total"), "doubtful": ("T3.R4.total",), "marks": marks}
 
 
 _TABLE = "{% load report_tables %}{% report_table grid numbers %}"
 STORIES = [
     Story("table 2, on the desk", "{% load report_tables %}{% report_table grid numbers links=links bad=bad %}", _desk),
     Story("table 3", _TABLE, lambda: _values(1)),
-    Story("table 3, audited", "{% load report_tables %}{% report_table grid numbers bad=bad marks=marks %}", _audited),
+    Story("table 3, audited", "{% load report_tables %}{% report_table grid numbers bad=bad marks=marks doubtful=doubtful %}", _audited),
     Story("table 4", _TABLE, lambda: _values(2)),
 ]
