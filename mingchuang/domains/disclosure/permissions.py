@@ -1,6 +1,8 @@
 """Who may do which act on a request. Whether it may happen now is asked in ``policies.py``."""
 
+from mingchuang.domains.agencies import deputies
 from mingchuang.domains.agencies import queries as agencies
+from mingchuang.domains.agencies.deputies import StandIn
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.law.disclosure import moves
 from mingchuang.law.refusal import refuse
@@ -75,13 +77,33 @@ def holds(by: By, agency_code: str, act: str) -> bool:
 
 
 def concerned(by: By, request: DisclosureRequest) -> bool:
-    """Whether a handler's hand is on this request: it is theirs, or their unit's and nobody's yet."""
+    """Whether a handler's hand is on this request: theirs, that of one they stand in for, or their unit's and nobody's yet."""
     if by.person is None or by.person.is_system:
         return True
     if request.handler_id is not None:
-        return request.handler_id == by.person.pk
+        return request.handler_id == by.person.pk or bool(_absent(by, request, Role.HANDLER))
     unit = agencies.unit_of(by.person, request.agency.code, by.day)
     return unit is not None and unit.id == request.unit_id
+
+
+def _absent(by: By, request: DisclosureRequest, role: Role) -> list[StandIn]:
+    """Those away whose part in this request the person does in a role; a handler's is what is in their hands."""
+    found = [
+        one for one in deputies.standing_in(by.who, by.day) if one.agency == request.agency.code and one.role == role
+    ]
+    if role == Role.HANDLER:
+        return [one for one in found if one.person_id == request.handler_id]
+    # Nobody signs in the stead of the one who handled it: whoever drafts does not sign.
+    return [one for one in found if one.covers(request.unit_id) and one.person_id != request.handler_id]
+
+
+def instead_of(by: By, request: DisclosureRequest, act: str) -> tuple[str, ...]:
+    """The public ids of those in whose stead the act is done, for its ledger line; empty for one's own work."""
+    if by.person is None or by.person.is_system or request.handler_id == by.person.pk:
+        return ()
+    held = roles_in(by.person, request.agency.code, by) & ROLES[act]
+    found = {one.public_id for role in sorted(held) for one in _absent(by, request, role)}
+    return tuple(sorted(found))
 
 
 def may(by: By, request: DisclosureRequest, act: str) -> bool:

@@ -30,6 +30,7 @@ def take(public_id: str, act: str, by: By, lock_version: int | None = None) -> D
     if lock_version is not None and found.lock_version != lock_version:
         raise refuse("disclosure.changed_meanwhile")
     policies.require_state(found, act)
+    found.instead_of = permissions.instead_of(by, found, act)
     return found
 
 
@@ -54,9 +55,10 @@ def drop_open_drafts(request: DisclosureRequest) -> None:
     Draft.objects.filter(request=request, verdict="").update(verdict="dropped")
 
 
-def about(request: DisclosureRequest) -> dict[str, str]:
-    """What every ledger line of a request carries: its subject and its agency."""
-    return {"subject": f"disclosure:{request.public_id}", "agency": request.agency.code}
+def about(request: DisclosureRequest) -> dict[str, Any]:
+    """What every ledger line of a request carries: its subject, its agency and, of a deputy's act, in whose stead it was."""
+    known: dict[str, Any] = {"subject": f"disclosure:{request.public_id}", "agency": request.agency.code}
+    return known | ({"instead_of": list(request.instead_of)} if request.instead_of else {})
 
 
 def iso(days_: Iterable[date | None]) -> list[str]:

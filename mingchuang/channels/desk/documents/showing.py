@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from mingchuang.channels.desk.words import listed, spoken_of
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.documents.content import keywords_of
-from mingchuang.domains.documents.queries.workbench import FindingView, Workbench
+from mingchuang.domains.documents.queries.workbench import FindingView, HandView, Workbench
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.documents.metadata import Publicity, label
 from mingchuang.law.review import OPEN, Move, State
@@ -41,7 +41,7 @@ def review_steps(bench: Workbench) -> list[ReviewStep]:
     for level, name in enumerate((_("Written"), _("First review"), _("Final review"))):
         hands = [hand for hand in bench.hands if hand.level == level and hand.standing]
         state = "done" if reached > level else "now" if reached == level else "later"
-        opinion, people, at = "", listed(dict.fromkeys(hand.person for hand in hands)), hands[-1].at if hands else None
+        opinion, people, at = "", listed(dict.fromkeys(map(_signed, hands))), hands[-1].at if hands else None
         if level == 0 and state == "now" and returned and not _saved_since(bench, returned[-1].at):
             state, opinion = "returned", f"{returned[-1].person}: {returned[-1].opinion}"
         elif hands and level:
@@ -51,6 +51,13 @@ def review_steps(bench: Workbench) -> list[ReviewStep]:
     released_at = line.released_at if line else None
     state = "done" if released_at else "now" if reached == 3 else "later"
     return [*steps, ReviewStep(_("Release"), "", released_at or bench.scheduled_for, state)]
+
+
+def _signed(hand: HandView) -> str:
+    """The name, and for whom a deputy signed."""
+    if not hand.instead_of:
+        return hand.person
+    return _("%(name)s (in the stead of %(absent)s)") % {"name": hand.person, "absent": listed(hand.instead_of)}
 
 
 def _saved_since(bench: Workbench, at: datetime) -> bool:

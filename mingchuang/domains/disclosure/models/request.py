@@ -31,6 +31,9 @@ class DisclosureRequest(models.Model):
     calendar of ``due_version``; they are kept for lists only and made again when any of these changes.
     """
 
+    # Not stored: in whose stead a deputy does the act in hand, set when the row is taken for it.
+    instead_of: tuple[str, ...] = ()
+
     public_id = models.CharField(max_length=16, unique=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="disclosure_requests")
     register_number = models.CharField(max_length=40)

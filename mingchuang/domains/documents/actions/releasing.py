@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import fragments, policies, shelving, validity
 from mingchuang.domains.documents.gate import gate
 from mingchuang.domains.documents.models import Attachment, Document, Edition, Link, Placement, Release
@@ -13,13 +14,18 @@ from mingchuang.law.review import Move, State
 from mingchuang.ledger.acts import SHANGHAI, By, act
 from mingchuang.ledger.fingerprints import canonical, sha256, text_hash
 
+from . import steads
 from .common import Ref, line, locked, may, open_edition, ref, share_agencies
 from .writing import mirror
 
 
 @act
 def schedule(*, by: By, document: str, at: datetime | None) -> Ref:
-    """Set the moment at which an approved edition is released by itself; None cancels. The final reviewer does this."""
+    """Set the moment at which an approved edition is released by itself; None cancels. The final reviewer does this.
+
+    A later schedule takes the place of an earlier one and its line names both; nothing is released twice, since the first
+    release ends the state from which one starts.
+    """
     found = locked(document)
     edition = open_edition(found)
     may(Move.SCHEDULE, by, found, edition)
@@ -32,9 +38,12 @@ def schedule(*, by: By, document: str, at: datetime | None) -> Ref:
         raise refuse("documents.schedule_in_past", "at")
     if edition.scheduled_for == at:
         return ref(found, edition)
+    before = edition.scheduled_for
     edition.scheduled_for, edition.scheduled_by = at, by.who if at else None
     edition.save(update_fields=["scheduled_for", "scheduled_by"])
-    line("schedule", by=by, document=found, edition=edition, scheduled_for=at)
+    absent = steads.in_stead(by, found, edition, Role.FINAL_REVIEWER)
+    replaced = {"replaced": before} if before and at else {}
+    line("schedule", by=by, document=found, edition=edition, scheduled_for=at, **replaced, **steads.named(absent))
     return ref(found, edition)
 
 
@@ -75,6 +84,7 @@ def release(*, by: By, document: str, carrier: str = "") -> Ref:
         kind=edition.kind,
         fingerprint=made.fingerprint,
         outlet=found.outlet,
+        **steads.named(steads.in_stead(by, found, edition, Role.FINAL_REVIEWER)),
     )
     return ref(found, edition)
 

@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
+from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import policies
 from mingchuang.domains.documents.content import facts
 from mingchuang.domains.documents.gate import gate
@@ -11,6 +12,7 @@ from mingchuang.law.refusal import Refused, refuse
 from mingchuang.law.review import Move, State
 from mingchuang.ledger.acts import By, act
 
+from . import steads
 from .common import Ref, line, locked, may, open_edition, ref, standing_hand, void_passes
 
 
@@ -52,9 +54,10 @@ def review(*, by: By, document: str, opinion: str = "") -> Ref:
     if edition.state == State.REVIEWED and standing_hand(edition, by, 1):
         return ref(found, edition)
     end = may(Move.PASS, by, found, edition)
-    _pass(edition, by, 1, opinion)
+    absent = steads.in_stead(by, found, edition, Role.REVIEWER)
+    steads.note(_pass(edition, by, 1, opinion), absent)
     _arrive(edition, end, by)
-    line("review", by=by, document=found, edition=edition)
+    line("review", by=by, document=found, edition=edition, **steads.named(absent))
     return ref(found, edition)
 
 
@@ -67,9 +70,10 @@ def approve(*, by: By, document: str, opinion: str = "") -> Ref:
         return ref(found, edition)
     end = may(Move.APPROVE, by, found, edition)
     policies.check_clean(gate(edition).blocking)
-    _pass(edition, by, 2, opinion)
+    absent = steads.in_stead(by, found, edition, Role.FINAL_REVIEWER)
+    steads.note(_pass(edition, by, 2, opinion), absent)
     _arrive(edition, end, by)
-    line("approve", by=by, document=found, edition=edition)
+    line("approve", by=by, document=found, edition=edition, **steads.named(absent))
     return ref(found, edition)
 
 
@@ -81,11 +85,15 @@ def send_back(*, by: By, document: str, opinion: str) -> Ref:
     reason = policies.check_reason(opinion, "opinion")
     level = 1 if edition.state == State.SUBMITTED else 2
     end = may(Move.RETURN, by, found, edition)
+    absent = steads.in_stead(by, found, edition, Role.REVIEWER if level == 1 else Role.FINAL_REVIEWER)
     void_passes(edition, by)
-    Hand.objects.create(edition=edition, person=by.who, level=level, verdict=Hand.RETURNED, opinion=reason, at=by.at)
+    hand = Hand.objects.create(
+        edition=edition, person=by.who, level=level, verdict=Hand.RETURNED, opinion=reason, at=by.at
+    )
+    steads.note(hand, absent)
     edition.submitted_by = edition.submitted_at = edition.scheduled_by = edition.scheduled_for = None
     _arrive(edition, end, by)
-    line("send_back", by=by, document=found, edition=edition, level=level)
+    line("send_back", by=by, document=found, edition=edition, level=level, **steads.named(absent))
     return ref(found, edition)
 
 
@@ -125,12 +133,12 @@ def _facts(document: Document, edition: Edition) -> Metadata:
     )
 
 
-def _pass(edition: Edition, by: By, level: int, opinion: str) -> None:
+def _pass(edition: Edition, by: By, level: int, opinion: str) -> Hand:
     """Set the person's pass. Of two at once the database lets one through; the other is told."""
     move = Move.PASS if level == 1 else Move.APPROVE
     try:
         with transaction.atomic():
-            Hand.objects.create(
+            return Hand.objects.create(
                 edition=edition,
                 person=by.who,
                 level=level,

@@ -11,7 +11,10 @@ from mingchuang.law.review import Move, State
 
 @dataclass(frozen=True)
 class HandView:
-    """A person's part: level 0 wrote, 1 reviewed, 2 approved; ``standing`` is false for what was voided or returned."""
+    """A person's part: level 0 wrote, 1 reviewed, 2 approved; ``standing`` is false for what was voided or returned.
+
+    ``instead_of`` names those away for whom a deputy signed.
+    """
 
     person: str
     level: int
@@ -19,6 +22,7 @@ class HandView:
     opinion: str
     at: datetime
     standing: bool
+    instead_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,22 @@
 """What staff see: their queues, the list of an agency's documents, one document on the workbench."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from mingchuang.domains.agencies import deputies
 from mingchuang.domains.agencies import queries as agencies
+from mingchuang.domains.agencies.deputies import StandIn
+from mingchuang.domains.agencies.roles import Role as AgencyRole
 from mingchuang.domains.documents.models import Document, Edition, Hand, Withdrawal
 from mingchuang.law.documents import publication_terms
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.review import OPEN, Role, State
 from mingchuang.ledger.models import Person
+
+from . import flowing
 
 ORDERS = {
     "title": ("title",),
@@ -25,7 +30,8 @@ ORDERS = {
 @dataclass(frozen=True)
 class QueueRow:
     """One thing to do or to wait for. ``act`` names the next act (a law.review.Move value); ``due`` is the last day for
-    publication as far as a term of working or calendar days applies, to be counted by the caller: (from, days, unit)."""
+    publication as far as a term of working or calendar days applies, to be counted by the caller: (from, days, unit).
+    ``instead_of`` names those away for whom the person acts; ``left``: none of its writers is here any more."""
 
     public_id: str
     agency: str
@@ -41,6 +47,8 @@ class QueueRow:
     flags: int
     scheduled_for: datetime | None
     term: tuple[date, int, str] | None
+    instead_of: tuple[str, ...] = ()
+    left: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,10 +85,11 @@ class DeskList:
     total: int
 
 
-def queues(person: Person, on: date) -> Queues:
-    """The person's queues over all agencies in which they hold a role of 三审."""
+def queues(person: Person, on: date, steads: tuple[StandIn, ...] | None = None) -> Queues:
+    """The person's queues over all agencies in which they hold a role of 三审, with what comes from those they stand in for."""
     held = agencies.roles(person, on)
-    where = {role: _agencies(held, role.value) for role in (Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS)}
+    where = {role: _agencies(held, role.value) for role in Role}
+    steads = deputies.standing_in(person, on) if steads is None else steads
     mine: list[QueueRow] = []
     waiting: list[QueueRow] = []
     for edition in _editions().filter(hands__person=person, hands__level=0).distinct():
@@ -93,7 +102,11 @@ def queues(person: Person, on: date) -> Queues:
         (Role.FINAL_REVIEWER, State.REVIEWED, "approve"),
     ):
         found = _editions().filter(document__publishing_agency__code__in=where[role], state=state)
-        mine += [_row(edition, act) for edition in found.exclude(pk__in=others)]
+        mine += [
+            replace(_row(one, act), instead_of=flowing.instead_of(one, AgencyRole(role.value), steads))
+            for one in found.exclude(pk__in=others)
+        ]
+    mine += _of_others(person, on, where[Role.DRAFTER], steads)
     approved = _editions().filter(
         document__publishing_agency__code__in=where[Role.FINAL_REVIEWER], state=State.APPROVED, publicity="proactive"
     )
@@ -112,6 +125,16 @@ def queues(person: Person, on: date) -> Queues:
     mine += _withdrawals(person, where[Role.FINAL_REVIEWER])
     scheduled = [_row(one, "schedule") for one in approved.filter(scheduled_for__isnull=False)]
     return Queues(_oldest_first(mine), _oldest_first(waiting), tuple(sorted(scheduled, key=_moment)))
+
+
+def _of_others(person: Person, on: date, codes: list[str], steads: tuple[StandIn, ...]) -> list[QueueRow]:
+    """Drafts whose writers are away or gone, for those who can go on with them."""
+    found = [
+        replace(_row(one, "submit"), instead_of=(name,)) for one, name in flowing.of_absent(_editions(), person, steads)
+    ]
+    if codes:
+        found += [replace(_row(one, "submit"), left=True) for one in flowing.of_gone(_editions(), codes, on)]
+    return found
 
 
 def _moment(row: QueueRow) -> datetime:
