@@ -1,6 +1,7 @@
-"""One style sheet and one script out of the components' own files.
+"""One style sheet and one script out of the components' own files, and a script that runs before the first paint.
 
-Every component keeps its style and script in its folder; a page loads ``look/look.css`` and ``look/look.js``, put together here.
+Every component keeps its style and script in its folder; a page loads ``look/look.css`` and ``look/look.js``, put together here,
+and ``look/first.js`` before them.
 The finder takes part in ``collectstatic`` and in the development server; nothing is generated into the source tree.
 """
 
@@ -15,23 +16,55 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 ROOM = Path(__file__).resolve().parent
-BUNDLES = ("look.css", "look.js")
+BUNDLES = ("look.css", "look.js", "first.js")
+DARK, MORE = "(prefers-color-scheme: dark)", "(prefers-contrast: more)"
+# Scheme → where it holds: by what the system asks for unless the reader chose otherwise, and by what the reader chose
+# (look/first.js). A later scheme wins over an earlier one.
+SCHEMES = {
+    "contrast": ((f"screen and {MORE}", ":root"), ("screen", ':root[data-contrast="more"]')),
+    "dark": ((f"screen and {DARK}", ':root:not([data-scheme="light"])'), ("screen", ':root[data-scheme="dark"]')),
+    "contrast-dark": (
+        (f"screen and {DARK} and {MORE}", ':root:not([data-scheme="light"])'),
+        (f"screen and {DARK}", ':root[data-contrast="more"]:not([data-scheme="light"])'),
+        (f"screen and {MORE}", ':root[data-scheme="dark"]'),
+        ("screen", ':root[data-scheme="dark"][data-contrast="more"]'),
+    ),
+}
 # Single files out of packages whose folders hold fifty megabytes beside them: address → path in node_modules.
 PACKAGED = {"echarts/echarts.common.min.js": "echarts/dist/echarts.common.min.js"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_REMARK = re.compile(r"^[ ]*(?://|/\*\*).*\n", re.MULTILINE)
 
 
 def style() -> str:
-    """Tokens, then the base files, then the components by name."""
-    parts = [ROOM / "tokens.css", *sorted((ROOM / "base").glob("*.css")), *sorted(ROOM.glob("components/*/*.css"))]
-    text = _COMMENT.sub("", "\n".join(path.read_text(encoding="utf8") for path in parts))
-    return re.sub(r"\s*\n\s*", "\n", text).strip() + "\n"
+    """Tokens, what the schemes make of them, then the base files, then the components by name."""
+    parts = [*sorted((ROOM / "base").glob("*.css")), *sorted(ROOM.glob("components/*/*.css"))]
+    texts = [_read(ROOM / "tokens.css"), schemes(), *map(_read, parts)]
+    return re.sub(r"\s*\n\s*", "\n", _COMMENT.sub("", "\n".join(texts))).strip() + "\n"
+
+
+def schemes() -> str:
+    """Each scheme's tokens, once for every place where they hold, so that they are written once in ``schemes/``."""
+    return "\n".join(
+        f"@media {medium} {{ {selector} {{\n{_read(ROOM / 'schemes' / (name + '.css'))}}} }}"
+        for name, places in SCHEMES.items()
+        for medium, selector in places
+    )
+
+
+def first() -> str:
+    """The script that runs before the first paint."""
+    return _REMARK.sub("", _read(ROOM / "first.js"))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf8")
 
 
 def script() -> str:
     """The components' scripts, each in a block of its own so that their names cannot meet."""
     parts = sorted(ROOM.glob("components/*/*.js"))
-    return "".join("{\n" + path.read_text(encoding="utf8") + "}\n" for path in parts)
+    return "".join("{\n" + _REMARK.sub("", _read(path)) + "}\n" for path in parts)
 
 
 def build() -> Path:
@@ -39,7 +72,7 @@ def build() -> Path:
     folder = Path(settings.HOME) / "build"
     target = folder / "look"
     target.mkdir(parents=True, exist_ok=True)
-    for name, text in zip(BUNDLES, (style(), script()), strict=True):
+    for name, text in zip(BUNDLES, (style(), script(), first()), strict=True):
         path = target / name
         if not path.exists() or path.read_text(encoding="utf8") != text:
             with NamedTemporaryFile("w", encoding="utf8", dir=target, delete=False) as fresh:
@@ -58,14 +91,14 @@ def packaged() -> Iterator[tuple[str, Path]]:
 
 
 class LookFinder(BaseFinder):
-    """Offers the two bundles and the packaged files to Django's static files."""
+    """Offers the bundles and the packaged files to Django's static files."""
 
     def check(self, **_options: object) -> list:
         """Nothing to configure, nothing to complain about."""
         return []
 
     def find(self, path: str, find_all: bool = False, **_options: object) -> Any:
-        """The freshly built file for ``look/look.css`` or ``look/look.js``, a packaged file; else an empty list."""
+        """The freshly built file for a bundle, a packaged file; else an empty list."""
         if path in PACKAGED:
             found = str(dict(packaged()).get(path, ""))
         else:
@@ -75,7 +108,7 @@ class LookFinder(BaseFinder):
         return [found] if find_all else found
 
     def list(self, ignore_patterns: object) -> Iterator[tuple[str, FileSystemStorage]]:  # noqa: ARG002
-        """Both bundles and the packaged files, for collectstatic."""
+        """The bundles and the packaged files, for collectstatic."""
         storage = FileSystemStorage(location=build())
         for name in BUNDLES:
             yield f"look/{name}", storage

@@ -1,5 +1,6 @@
 """Components: every story renders in both languages, and what they must say is said."""
 
+import gzip
 import re
 from datetime import date
 
@@ -92,7 +93,9 @@ def test_the_bundle_is_small_and_whole() -> None:
     assert style.index("--ink") < style.index(".skip-link") < style.index(".breadcrumb")
     assert style.count("{") == style.count("}")
     assert "url(http" not in style
-    assert len(style) + len(script) < 60_000
+    sent = len(gzip.compress((style + script + assets.first()).encode()))
+    assert sent < 16_000, sent
+    assert "//" not in script.replace("://", "")
 
 
 def test_what_is_kept_is_rendered_once_for_each_language_and_key() -> None:
@@ -126,3 +129,31 @@ def test_a_whole_value_is_cut_after_slashes_only() -> None:
     assert row.pieces == ["11341500MB/", "202012-00018"]
     html = rendered("{% metadata_grid rows %}", rows=[row])
     assert '<span class="unbroken">11341500MB/</span><wbr><span class="unbroken">202012-00018</span>' in html
+
+
+def test_colours_are_written_out_in_tokens_and_schemes_only() -> None:
+    """Else a colour stays as it is in the dark. Paper is the exception: it is always white."""
+    rooms = [assets.ROOM, assets.ROOM.parent / "channels"]
+    files = [
+        path
+        for room in rooms
+        for path in room.rglob("*.css")
+        if path.parent.name != "schemes" and path.name != "tokens.css"
+    ]
+    assert len(files) > 30
+    for path in files:
+        if path.name == "9-print.css":
+            continue
+        for line in path.read_text("utf-8").splitlines():
+            if ".qr" not in line:
+                assert not re.search(r":[^;]*(#[0-9a-f]{3,8}\b|\brgb|\bhsl|\b(white|black)\b(?!-))", line), (
+                    f"{path.name}: {line}"
+                )
+
+
+def test_every_scheme_changes_names_that_the_tokens_have() -> None:
+    names = set(re.findall(r"--[a-z0-9-]+(?=:)", (assets.ROOM / "tokens.css").read_text("utf-8")))
+    for scheme in assets.SCHEMES:
+        changed = set(re.findall(r"--[a-z0-9-]+(?=:)", (assets.ROOM / "schemes" / f"{scheme}.css").read_text("utf-8")))
+        assert changed
+        assert changed <= names, scheme

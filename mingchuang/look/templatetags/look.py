@@ -248,8 +248,8 @@ def toasts(context: RequestContext) -> dict:
 
 @register.inclusion_tag(f"{COMPONENTS}/rows/rows.html")
 def rows(items: Sequence[values.ListItem], empty: str = "") -> dict:
-    """A list of documents: date · title · 文号 · 有效性; ``empty`` says why there is nothing and what comes here."""
-    return {"items": items, "empty": empty}
+    """A list of documents: date · title · 文号 · 有效性; ``empty`` says why there is nothing and what comes here. Titles are Chinese."""
+    return {"items": items, "empty": empty, "foreign": dates.spoken_language() == "en"}
 
 
 @register.inclusion_tag(f"{COMPONENTS}/upload/upload.html")

@@ -1,26 +1,15 @@
-// Three sizes for the text of a document, remembered on this device; no cookie.
+// Three sizes for the text of a document; look/first.js keeps and shows the one chosen.
 const root = document.documentElement;
-const names = ["", "large-text", "larger-text"];
-const set = (size) => {
-  root.classList.remove("large-text", "larger-text");
-  if (names[size]) root.classList.add(names[size]);
-  for (const button of document.querySelectorAll("[data-text-size]")) button.textContent = button.dataset.sizes.split("|")[size];
-  try {
-    localStorage.setItem("text-size", size);
-  } catch {
-    // A device that keeps nothing still shows the size chosen.
-  }
+const buttons = document.querySelectorAll("[data-text-size]");
+const size = () => (root.classList.contains("larger-text") ? 2 : Number(root.classList.contains("large-text")));
+const label = () => {
+  for (const button of buttons) button.textContent = button.dataset.sizes.split("|")[size()];
 };
-let size = 0;
-try {
-  size = Number(localStorage.getItem("text-size")) || 0;
-} catch {
-  size = 0;
-}
-if (document.querySelector("[data-text-size]")) set(size);
-for (const button of document.querySelectorAll("[data-text-size]")) {
+for (const button of buttons) {
   button.addEventListener("click", () => {
-    size = (size + 1) % 3;
-    set(size);
+    document.dispatchEvent(new CustomEvent("look", { detail: { size: (size() + 1) % 3 } }));
+    label();
   });
 }
+document.addEventListener("looked", label);
+label();

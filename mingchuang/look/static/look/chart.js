@@ -46,7 +46,7 @@ function options(frame) {
     // Its own description counts from 0 and reads a gap as NaN.
     aria: { enabled: true, label: { description: spoken(frame, title, { categories, series }) }, decal: { show: kind !== "line" && series.length > 1 } },
     // Its own markup would carry style attributes, which the page's policy refuses: the box is painted like the rest.
-    tooltip: { trigger: "axis", renderMode: "richText", confine: true, order: kind === "stack" ? "seriesDesc" : "seriesAsc", textStyle: text },
+    tooltip: { trigger: "axis", renderMode: "richText", confine: true, order: kind === "stack" ? "seriesDesc" : "seriesAsc", textStyle: text, backgroundColor: token("--paper"), borderColor: token("--strong-line") },
     legend: { type: "scroll", top: 8, left: 8, right: 8, itemWidth: 28, textStyle: text, data: series.map((one) => one.name) },
     grid: { top: 56, left: 12, right: 20, bottom: 12, containLabel: true },
     xAxis: { type: "category", data: categories, axisLine: line, axisLabel: { ...text, hideOverlap: true } },
@@ -61,8 +61,12 @@ function draw(frame) {
   frame.classList.add("chart-drawn");
   const locale = document.documentElement.lang.startsWith("en") ? "EN" : "ZH";
   const drawn = window.echarts.init(plate, null, { renderer: "canvas", locale });
-  drawn.setOption(options(frame));
+  const paint = () => drawn.setOption(options(frame), true);
+  paint();
   new ResizeObserver(() => drawn.resize()).observe(plate);
+  // A canvas has no style sheet: another scheme, or another size of type, is painted anew.
+  new MutationObserver(paint).observe(document.documentElement, { attributes: true });
+  for (const asked of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) window.matchMedia(asked).addEventListener("change", paint);
 }
 
 if (window.echarts) for (const frame of document.querySelectorAll("figure[data-chart]")) draw(frame);
