@@ -62,7 +62,7 @@ Shown = Answer | Text | Download
 def layout_version() -> str:
     """A hash of everything pages are made with, so that a new version of the program or of its settings is a new page."""
     parts = [*sorted(PACKAGE.glob("look/**/*.html")), *sorted(PACKAGE.glob("channels/site/**/*.html"))]
-    digest = hashlib.sha256((assets.style() + assets.script() + repr(identity())).encode())
+    digest = hashlib.sha256((assets.style() + assets.script() + assets.first() + repr(identity())).encode())
     for path in [*parts, *sorted(PACKAGE.rglob("*.mo"))]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
