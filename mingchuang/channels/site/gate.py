@@ -26,6 +26,7 @@ from mingchuang.domains.documents.queries.public import (
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.documents.validity import Validity
 from mingchuang.ledger import files
+from mingchuang.look.dates import spoken_language
 from mingchuang.look.templatetags.look import spoken
 from mingchuang.look.values import Link, ListItem, Page, Status
 
@@ -57,10 +58,10 @@ class Listing:
     query: str
 
 
-def latest(*, agency: str = "", limit: int) -> list[ListItem]:
-    """What was released last, in the whole city or by one agency."""
-    rows = documents.latest(agency, on=timezone.localdate(), limit=limit)
-    return [_item(row, with_agency=not agency) for row in rows]
+def latest(*, agency: str = "", limit: int, kinds: tuple[str, ...] = (), with_agency: bool = False) -> list[ListItem]:
+    """What was released last, in the whole city or by one agency; of some kinds only, where they are named."""
+    rows = documents.latest(agency, on=timezone.localdate(), limit=limit, kinds=kinds)
+    return [_item(row, with_agency=with_agency) for row in rows]
 
 
 def counts(agency: str) -> dict[int, int]:
@@ -173,6 +174,13 @@ def _links(name: str, rows: list[tuple[str, str, int]], choice: Narrowing, now: 
     ]
 
 
+def _published_by(row: ListRow) -> str:
+    """The agency in as few words as there are in the language of the page."""
+    if spoken_language() == "en":
+        return row.agency_name_en.partition(" (")[0] or row.agency_name
+    return row.agency_short or row.agency_name
+
+
 def _item(row: ListRow, *, with_agency: bool) -> ListItem:
     status = Status(spoken(row.validity), TONES[row.validity]) if row.validity else None
     if row.withdrawn:
@@ -183,5 +191,5 @@ def _item(row: ListRow, *, with_agency: bool) -> ListItem:
         url=row.address(get_language() or "zh-hans"),
         number=row.document_number,
         status=status,
-        note=row.agency_name if with_agency else "",
+        note=_published_by(row) if with_agency else "",
     )

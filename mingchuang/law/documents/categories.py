@@ -54,6 +54,11 @@ def template() -> tuple[CategoryRow, ...]:
     return tuple(_walk(packaged("categories.yaml")["categories"], None, "", Outlet.PORTAL))
 
 
+def belongs(code: str, language: str) -> str:
+    """What belongs under a node of the shipped template, in one sentence (``zh`` or ``en``); "" for a node of an agency's own."""
+    return str(packaged("belongs.yaml").get(code, {}).get(language, ""))
+
+
 def _walk(rows: list[dict[str, Any]], parent: str | None, article: str, outlet: Outlet) -> Iterator[CategoryRow]:
     for position, row in enumerate(rows, start=1):
         freshness = row.get("freshness") or {}

@@ -14,7 +14,10 @@ from mingchuang.domains.agencies.queries import AgencyView
 from mingchuang.look.dates import spoken_language
 from mingchuang.look.values import Link
 
-LATEST = 10
+LATEST = 8
+POLICIES = 6
+# What a visitor of a city's home looks for beside the news: texts that hold for everybody.
+POLICY_KINDS = ("normative", "policy", "rules")
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,12 @@ def way_of(text: str) -> list[Link]:
 @public
 def home(request: HttpRequest) -> Answer:  # noqa: ARG001
     """What is new, what one can do here, who publishes here."""
-    values = {"latest": gate.latest(limit=LATEST), "entries": entries(), "groups": groups(agencies_of.agencies())}
+    values = {
+        "latest": gate.latest(limit=LATEST, with_agency=True),
+        "policies": gate.latest(limit=POLICIES, kinds=POLICY_KINDS),
+        "entries": entries(),
+        "groups": groups(agencies_of.agencies()),
+    }
     return Answer("site/home.html", values, keys=("home", "agencies"))
 
 

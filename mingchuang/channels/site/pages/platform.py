@@ -14,6 +14,7 @@ from mingchuang.domains.agencies import queries as agencies_of
 from mingchuang.domains.agencies.queries import AgencyView
 from mingchuang.domains.catalogue import queries as catalogue
 from mingchuang.domains.catalogue.queries import SectionView
+from mingchuang.law.documents.categories import belongs
 from mingchuang.law.refusal import Refused
 from mingchuang.look.dates import spoken_language
 from mingchuang.look.values import Link, Row
@@ -137,6 +138,8 @@ def statutory(request: HttpRequest, agency: str) -> Answer:  # noqa: ARG001
         "agency": view,
         "way": way_to(view, Link(_("Statutory publication"))),
         "groups": grouped(inside, gate.counts(agency)),
+        "title": _("Statutory publication"),
+        "about": _("What the agency must publish on its own (arts. 19 to 21), and how many texts lie in each section."),
     }
     return Answer("site/statutory.html", values, keys=(f"agency-{agency}", f"latest-{agency}"))
 
@@ -150,6 +153,7 @@ def section(request: HttpRequest, agency: str, section: str) -> Answer:
         inside = below(catalogue.sections(agency), kept.code)
         values = {"agency": view, "way": way_to(view, Link(section_name(kept))), "title": section_name(kept)}
         values["part"] = part_of(kept)
+        values["about"] = what_belongs(kept)
         values["groups"] = grouped(inside, gate.counts(agency))
         return Answer("site/statutory.html", values, keys=(f"agency-{agency}", f"latest-{agency}"))
     values = section_values(view, kept, gate.listed(kept, request.GET.dict()))
@@ -159,6 +163,17 @@ def section(request: HttpRequest, agency: str, section: str) -> Answer:
 def part_of(section: SectionView) -> str:
     """The fixed part of the platform that a section lies in; a section of the portal lies in none."""
     return "site:statutory" if section.article.startswith(("19", "20", "21")) else ""
+
+
+def what_belongs(section: SectionView) -> str:
+    """What belongs in a section: the agency's own line, else that of the shipped template; an own line is Chinese."""
+    language = spoken_language()
+    return (section.about if language == "zh" else "") or belongs(section.code, language) or section.about
+
+
+def joined(*sentences: str) -> str:
+    """Sentences one after the other; Chinese sets no blank between them."""
+    return ("" if spoken_language() == "zh" else " ").join(filter(None, sentences))
 
 
 def freshness(section: SectionView) -> str:
@@ -179,7 +194,7 @@ def section_values(agency: AgencyView, section: SectionView, listed: gate.Listin
         "part": part_of(section),
         "way": way_to(agency, Link(title)),
         "title": title,
-        "about": " ".join(filter(None, (section.about, freshness(section)))),
+        "about": joined(what_belongs(section), freshness(section)),
         "filters": listed.filters,
         "items": listed.items,
         "page": listed.page,

@@ -30,6 +30,8 @@ class ListRow:
     summary: str
     validity: Validity | None
     withdrawn: bool
+    agency_short: str = ""
+    agency_name_en: str = ""
 
     def address(self, language: str = "zh-hans") -> str:
         """Where it is read."""
@@ -37,7 +39,8 @@ class ListRow:
 
 
 _ROW = (
-    "public_id publishing_agency__code publishing_agency__name title kind first_released_on first_released_at "
+    "public_id publishing_agency__code publishing_agency__name publishing_agency__short_name "
+    "publishing_agency__name_en title kind first_released_on first_released_at "
     "document_number current_release__summary current_release__released_at "
     "public_state effective_on last_day amended_on repealed_on"
 ).split()
@@ -59,6 +62,8 @@ def row_of(values: tuple, on: date) -> ListRow:
         summary=row["current_release__summary"],
         validity=validity_on(facts, on) if shown_for(row["kind"]) else None,
         withdrawn=row["public_state"] == "explained",
+        agency_short=row["publishing_agency__short_name"],
+        agency_name_en=row["publishing_agency__name_en"],
     )
 
 
