@@ -32,6 +32,11 @@ PAGES = {
     "desk_documents:enter_broadcast": WRITERS,
     "desk_documents:clean_up": DESK,
     "desk_documents:decide_clean_up": frozenset({R.OPENNESS, R.FINAL_REVIEWER}),
+    "desk_life:list": DESK,
+    "desk_life:details": DESK,
+    "desk_life:filings": DESK,
+    "desk_life:campaigns": DESK,
+    "desk_life:begin": frozenset({R.OPENNESS, R.FINAL_REVIEWER}),
     "desk_catalogue:sections": KEEPERS | {R.INSPECTOR},
     "desk_catalogue:open": KEEPERS,
     "desk_catalogue:template": KEEPERS | {R.INSPECTOR},
@@ -45,7 +50,7 @@ PAGES = {
     "desk_ledger:lines": KEEPERS | {R.INSPECTOR},
     "desk_ledger:export": KEEPERS | {R.INSPECTOR},
 }
-WITH_DOCUMENT = {"document", "edit", "links", "decide_clean_up", "history"}
+WITH_DOCUMENT = {"document", "edit", "links", "decide_clean_up", "history", "filings"}
 
 
 @pytest.fixture
@@ -91,8 +96,9 @@ def desk_addresses(document, person):
     values = {
         "public_id": document, "kind": "procurement", "code": "fd01-gf", "slug": "receipt", "number": 1, "file_id": "x",
         "old": 1, "new": 1, "noun": "document", "edition": 1,
+        "campaign": "nothing", "form": "csv",
     }  # fmt: skip
-    for space in ("desk_documents", "desk_catalogue", "desk_people"):
+    for space in ("desk_documents", "desk_life", "desk_catalogue", "desk_people"):
         resolver = get_resolver().namespace_dict[space][1]
         for name, entries in resolver.reverse_dict.lists():
             if isinstance(name, str):

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", todo.home, name="desk_home"),
     path("account/", accounts.account, name="desk_account"),
     path("documents/", include("mingchuang.channels.desk.documents.urls")),
+    path("life/", include("mingchuang.channels.desk.life.urls")),
     path("requests/", include("mingchuang.channels.desk.requests.urls")),
     path("report/", include("mingchuang.channels.desk.report.urls")),
     path("audits/", include("mingchuang.channels.desk.audits.urls")),
@@ -16,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/", include("mingchuang.channels.desk.catalogue.urls")),
     path("people/", include("mingchuang.channels.desk.people.urls")),
     path("calendars/", include("mingchuang.channels.desk.calendars.urls")),
+    path("absences/", include("mingchuang.channels.desk.absences.urls")),
     path("ledger/", include("mingchuang.channels.desk.ledger.urls")),
 ]

@@ -20,7 +20,9 @@ from mingchuang.domains.calendars.queries import calendar
 from mingchuang.domains.disclosure import queries as disclosure
 from mingchuang.domains.disclosure.queries import RequestRow
 from mingchuang.domains.documents import queries as documents
+from mingchuang.domains.documents.queries import life
 from mingchuang.domains.documents.queries.desk import QueueRow
+from mingchuang.domains.documents.queries.life import LifeRow
 from mingchuang.law.calendar import Calendar
 from mingchuang.law.disclosure.moves import ACTS
 from mingchuang.law.review import Move, State
@@ -28,6 +30,7 @@ from mingchuang.law.terms import last_day
 from mingchuang.look.dates import moment, plain_day, spoken_language
 from mingchuang.look.values import Cell, Column, DueChip, Link, Table
 
+KEEPERS = frozenset({Role.OPENNESS, Role.FINAL_REVIEWER})
 CLERKS = frozenset({Role.FOI_CLERK, Role.HANDLER, Role.APPROVER})
 FAR = date(9999, 12, 31)
 
@@ -76,6 +79,7 @@ def lists(seat: Seat) -> Lists:
     found = documents.queues(seat.person, seat.day, steads)
     mine = [_document(row, seat, current) for row in found.mine]
     waiting = [_document(row, seat, current) for row in (*found.waiting, *found.scheduled)]
+    mine += [_lapsing(row, seat, current) for row in life.warned(_keeps(seat), seat.day)]
     for code, roles in seat.held.items():
         if roles & CLERKS:
             for row in disclosure.queues(code, seat.person, seat.day, steads)["mine"]:
@@ -105,6 +109,21 @@ def _document(row: QueueRow, seat: Seat, current: Calendar) -> Task:
         row.title, address, kind_name(row.kind), _agency(seat, row.agency_short), _note(row), _due(row, seat.day, current),
         row.since, act, to if act else "", _whose(row),
     )  # fmt: skip
+
+
+def _keeps(seat: Seat) -> list[str]:
+    """The agencies whose normative documents this person decides on."""
+    return [code for code, roles in seat.held.items() if roles & KEEPERS]
+
+
+def _lapsing(row: LifeRow, seat: Seat, current: Calendar) -> Task:
+    """A document whose lapse was announced: it is kept, amended, repealed or let go before its last day."""
+    last = row.last_day
+    assert last is not None
+    address = reverse("desk_documents:document", args=[row.public_id])
+    to = reverse("desk_documents:decide_clean_up", args=[row.public_id])
+    due = DueChip(last, current.working_days(seat.day, last), "running", current.provisional(seat.day, last))
+    return Task(row.title, address, _("About to lapse"), "", row.document_number, due, last, _("Decide"), to)
 
 
 def _whose(row: QueueRow) -> str:

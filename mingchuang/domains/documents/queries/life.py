@@ -89,6 +89,9 @@ def filings(document: str) -> tuple[FilingView, ...]:
 
 def warned(codes: Iterable[str], on: date) -> tuple[LifeRow, ...]:
     """Documents of these drafting agencies whose lapse was announced and on which nothing was decided since."""
+    wanted = sorted(codes)
+    if not wanted:
+        return ()
     mark = LapseMark.objects.filter(document=OuterRef("pk"), what=LapseMark.WARNED, last_day=OuterRef("last_day"))
     decided = CleanUp.objects.filter(
         document=OuterRef("pk"),
@@ -97,7 +100,7 @@ def warned(codes: Iterable[str], on: date) -> tuple[LifeRow, ...]:
         decided_on__gte=F("document__lapse_marks__marked_on"),
     )
     rows = Document.objects.filter(
-        Exists(mark), ~Exists(decided), _alive(on), drafting_agency__code__in=sorted(codes), last_day__gte=on
+        Exists(mark), ~Exists(decided), _alive(on), drafting_agency__code__in=wanted, last_day__gte=on
     )
     ordered = rows.select_related("publishing_agency").prefetch_related("filings__person", "clean_ups")
     return tuple(_row(one, on, date.max) for one in ordered.order_by("last_day", "id"))
