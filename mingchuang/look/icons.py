@@ -18,6 +18,7 @@ ICONS = {
     "print": "M6 7V3h8v4M6 14H3.5V7h13v7H14M6 11.5h8v5.5H6z",
     "link": "M8.5 11.5a3 3 0 004.2 0l3-3a3 3 0 00-4.2-4.2l-1 1M11.5 8.5a3 3 0 00-4.2 0l-3 3a3 3 0 004.2 4.2l1-1",
     "seal": "M10 2.5l6 2.5v5c0 4-2.8 6.4-6 7.5-3.2-1.1-6-3.5-6-7.5V5zM7 10l2.2 2.2L13.2 8",
+    "share": "M10 3v9.5M6 6.5L10 2.5l4 4M4.5 10v7h11v-7",
     "file": "M5 2.5h6.5L15.5 6.5v11H5zM11.5 2.5v4h4",
 }
 TONES = {"neutral": "dot", "active": "clock", "done": "check", "soon": "warning", "bad": "stop"}

@@ -1,5 +1,6 @@
 """A released document to take along: PDF/A and DOCX hold the released text, and nothing that is not released."""
 
+import html
 import io
 import re
 import zipfile
@@ -98,3 +99,18 @@ def test_the_date_of_the_paper_is_the_day_of_its_release(published: Published) -
 def _core(package: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(package)) as opened:
         return opened.read("docProps/core.xml")
+
+
+def test_what_is_passed_on_leads_to_the_text_and_to_its_check(published: Published) -> None:
+    release = Release.objects.get(document__public_id=published.shown)
+    for prefix, day in (("", "发布日期：2026年"), ("/en", "Released on: ")):
+        address = f"{prefix}/{published.code}/d/{published.shown}"
+        page = Client().get(address).text
+        text = html.unescape(page.partition('class="share-text"')[2].partition(">")[2].partition("</textarea>")[0])
+        title, agency, released, read, check = text.splitlines()
+        assert title == release.title
+        assert (published.people.agency.name_en if prefix else published.people.agency.name) in agency
+        assert released.startswith(day)
+        assert read.endswith(f"http://testserver{address}")
+        assert Client().get(check[check.index("http") :].removeprefix("http://testserver")).status_code == 200
+        assert release.fingerprint in check

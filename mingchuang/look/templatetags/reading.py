@@ -22,3 +22,9 @@ def elder_switch() -> dict:
 def elder_bar() -> dict:
     """What stands at the foot of every screen in 长者模式: read aloud, larger, back to the usual page."""
     return {}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/share/share.html")
+def share(text: str) -> dict:
+    """A text to pass on, opened by a button; without JavaScript it is selected and copied by hand."""
+    return {"text": text}

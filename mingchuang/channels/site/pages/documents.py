@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import urljoin
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.safestring import SafeString, mark_safe
@@ -15,7 +16,7 @@ from mingchuang.channels.site.pages.home import link_to, name_of
 from mingchuang.domains.agencies import queries as agencies_of
 from mingchuang.domains.documents.queries.public import DocumentPage, FileView, NotThere
 from mingchuang.law.documents.kinds import kinds
-from mingchuang.look.dates import spoken_language
+from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.templatetags.look import spoken
 from mingchuang.look.values import Link
 
@@ -36,10 +37,25 @@ def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpR
         "published": published,
         "url": url,
         "structured": structured(found, url),
+        "share": share_text(found, url),
     }
     keys = (f"document-{document}", f"agency-{agency}")
     identity = (url, found.etag, found.agency_name, found.agency_name_en, found.section_name, found.section_name_en)
     return Answer("site/document.html", values, identity=identity, keys=keys)
+
+
+def share_text(page: DocumentPage, url: str) -> str:
+    """What is passed on: title, agency, day, where it is read and where it is checked; a line each."""
+    agency = (spoken_language() == "en" and page.agency_name_en) or page.agency_name
+    check = urljoin(url, f"{address('site_tools:verify')}?fingerprint={page.fingerprint}")
+    lines = [
+        page.title,
+        _("Released by: %(agency)s") % {"agency": agency},
+        _("Released on: %(day)s") % {"day": plain_day(page.first_released_at)},
+        _("Read it at: %(url)s") % {"url": url},
+        _("Check it at: %(url)s") % {"url": check},
+    ]
+    return "\n".join(lines)
 
 
 def structured(page: DocumentPage, url: str) -> SafeString:
