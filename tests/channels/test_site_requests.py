@@ -259,7 +259,7 @@ def test_whatever_is_typed_on_the_status_pages_is_answered(
     visitor = Client()
     assert visitor.post(STATUS, {"code": code}).status_code in (422, 429)
     assert visitor.post("/requests/status", {"code": code, "agency": text}).status_code == 422
-    for name in ("correction", "withdrawal"):
+    for name in ("correction", "withdrawal", "matter"):
         answer = visitor.post(f"/luan-data/requests/{name}", {"ticket": ticket, "text": text, "sure": "yes"})
         assert answer.status_code == 422
     assert visitor.get("/luan-data/requests/files/" + "x" * 40).status_code == 410

@@ -28,7 +28,7 @@ TERM = "extend decline_extension agree_delay decline_delay"
 TABLE: dict[Role, dict[str, str]] = {
     Role.FOI_CLERK: {
         "received": f"confirm_receipt withdraw {ENDED}",
-        "registered": f"assign withdraw {ENDED}",
+        "registered": f"split assign withdraw {ENDED}",
         "in_hand": "assign ask_correction start_inquiry propose_extension send_fee_notice draft_decision withdraw "
         f"ask_reasons {DELAY} {ENDED}",
         "awaiting_correction": f"assign record_correction withdraw abandon {ENDED}",

@@ -19,6 +19,7 @@ _OFFICE = frozenset({Role.FOI_CLERK, Role.OPENNESS})
 ROLES: dict[str, frozenset[Role]] = {
     "receive": _CLERK,
     "confirm_receipt": _CLERK,
+    "split": _CLERK,
     "assign": _CLERK,
     "ask_correction": _BENCH,
     "record_correction": _BENCH,

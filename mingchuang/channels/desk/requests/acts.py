@@ -13,7 +13,7 @@ from mingchuang.domains.disclosure.files import Upload
 from mingchuang.law.disclosure.moves import ACTS, may
 from mingchuang.law.refusal import refuse
 
-from . import amending, forms, forms_after, sheet, uploads, values
+from . import amending, forms, forms_after, sheet, splitting, uploads, values
 from .case import case_of
 
 
@@ -28,6 +28,7 @@ class Way:
 
 WAYS: Mapping[str, Way] = {
     "confirm_receipt": Way(forms.ConfirmForm, actions.confirm_receipt),
+    "split": Way(splitting.SplitForm, actions.split),
     "assign": Way(forms.AssignForm, actions.assign),
     "ask_correction": Way(forms.CorrectionNoticeForm, actions.ask_correction),
     "record_correction": Way(forms.CorrectionForm, actions.record_correction, "correction"),
@@ -111,6 +112,10 @@ def note(act: str, case: Any) -> str:
         ),
         "abandon": _("Has the applicant given a good reason for the delay? If so, record the correction instead."),
         "withdraw": _("Only on the applicant's word."),
+        "split": _(
+            "Each matter becomes a request with its own number, answer and count; all keep the day of receipt. The whole wording "
+            "stays in the record, and the applicant sees all of them with the same query code."
+        ),
         "ask_correction": _("A correction can be asked for once only. The clock starts anew when it arrives."),
         "ask_reasons": _("Only where requests are clearly too many or too frequent. The term goes on."),
         "propose_delay": _(

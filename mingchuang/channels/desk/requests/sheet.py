@@ -16,7 +16,7 @@ from mingchuang.law.disclosure.moves import ACTS
 from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import DueChip, File, Link, Row, Status, Table, TimelineItem
 
-from . import amending, further, now, tables, values, words
+from . import amending, further, now, splitting, tables, values, words
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,15 @@ class Sheet:
     letter: str
     knows_person: bool
     duties: list[Row]
+    mates: list[Link]
+    whole: str
 
 
 def of(case: Case) -> Sheet:
     """The sheet of a case."""
     row = case.row
     main, other, mending = now.acts(case)
+    mates = splitting.links(case) if case.applicant else []
     return Sheet(
         number=row.register_number,
         subject=row.subject or _("no subject line yet"),
@@ -86,6 +89,8 @@ def of(case: Case) -> Sheet:
         else "",
         knows_person=bool(case.applicant),
         duties=further.rows(case),
+        mates=mates,
+        whole=splitting.whole(case) if mates else "",
     )
 
 

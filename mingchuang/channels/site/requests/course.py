@@ -7,9 +7,10 @@ from django.utils.translation import ngettext
 
 from mingchuang.domains.disclosure.queries import StatusView
 from mingchuang.domains.disclosure.queries.amended import AmendmentView
+from mingchuang.domains.disclosure.queries.term_values import RedecisionView
 from mingchuang.law.disclosure.clock_events import EVENT_TYPES
 from mingchuang.law.disclosure.counted_days import WHY, CountedDay
-from mingchuang.law.disclosure.moves import AGAIN
+from mingchuang.law.disclosure.moves import AGAIN, State
 from mingchuang.look.dates import local_day, long_day, plain_day, spoken_language
 from mingchuang.look.values import Column, DueChip, Status, Table, TimelineItem
 
@@ -32,20 +33,25 @@ def joined(*sentences: str) -> str:
     return ("" if spoken_language() == "zh" else " ").join(filter(None, sentences))
 
 
-def status_of(view: StatusView) -> Status:
-    """The state as a word with its tone; what goes on inside the agency is "in hand" to the applicant."""
+def state_word(state: State) -> str:
+    """The state in a word; what goes on inside the agency is "in hand" to the applicant."""
     inside = ("registered", "in_hand", "drafted", "signed", "issued", *AGAIN)
-    return Status(_("In hand") if view.state.id in inside else said(view.state), TONES.get(view.state.id, "active"))
+    return _("In hand") if state.id in inside else said(state)
+
+
+def status_of(view: StatusView) -> Status:
+    """The state as a word with its tone."""
+    return Status(state_word(view.state), TONES.get(view.state.id, "active"))
 
 
 def when(view: StatusView) -> str:
     """The first sentence of the page: by which day the answer comes."""
+    mark = _("The day is provisional: the holidays of that year are not announced yet.") if view.provisional else ""
     if view.state.again and view.redecision:
         if view.redecision.due is None:
             return _("A new answer is being prepared, as a review or judgment ordered.")
-        return _("A review or judgment ordered a new answer. You get it by %(day)s.") % {
-            "day": long_day(view.redecision.due)
-        }
+        text = _("A review or judgment ordered a new answer. You get it by %(day)s.")
+        return joined(text % {"day": long_day(view.redecision.due)}, mark)
     if view.state.id in ("answered", "archived") and view.redecision and view.redecision.answered_on:
         return _("Answered anew on %(day)s.") % {"day": long_day(view.redecision.answered_on)}
     if view.state.id in ("answered", "archived") and view.clock.ended_on:
@@ -56,7 +62,6 @@ def when(view: StatusView) -> str:
         return _("The request was deemed abandoned on %(day)s.") % {"day": long_day(view.clock.ended_on)}
     if view.clock.due is None:
         return _("The term begins once the agency has confirmed the receipt with you.")
-    mark = _("The day is provisional: the holidays of that year are not announced yet.") if view.provisional else ""
     return joined(_("You get an answer by %(day)s.") % {"day": long_day(view.clock.due)}, mark)
 
 
@@ -66,10 +71,7 @@ def how_counted(view: StatusView) -> str:
     if clock.clock_start is None or clock.day0 is None:
         return ""
     if view.redecision:
-        return _("The order came on %(day)s; your request was answered the first time on %(first)s.") % {
-            "day": plain_day(view.redecision.received_on),
-            "first": plain_day(clock.ended_on) if clock.ended_on else "—",
-        }
+        return _of_order(view, view.redecision)
     values = {"start": plain_day(clock.clock_start)}
     if clock.clock_start == clock.day0:
         text = _("Counted are 20 working days from the day after the receipt on %(start)s.") % values
@@ -115,6 +117,19 @@ def put_right(view: StatusView) -> list[str]:
 
 def _amended(what: str) -> str:
     return said(EVENT_TYPES[what]) if what in EVENT_TYPES else _("the entered data")
+
+
+def _of_order(view: StatusView, order: RedecisionView) -> str:
+    """When the order came, and while the new answer is under way, where its last day is from."""
+    days = {
+        "day": plain_day(order.received_on),
+        "first": plain_day(view.clock.ended_on) if view.clock.ended_on else "—",
+    }
+    text = _("The order came on %(day)s; your request was answered the first time on %(first)s.") % days
+    if not view.state.again or order.due is None:
+        return text
+    stated, counted = _("The order itself states the last day."), _("Counted are 20 working days from the day after.")
+    return joined(text, stated if order.stated_until else counted)
 
 
 def what_stops(view: StatusView) -> str:

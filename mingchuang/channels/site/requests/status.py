@@ -18,7 +18,7 @@ from mingchuang.look.dates import local_day
 from mingchuang.look.sentences import add_refusals, sentences
 from mingchuang.look.values import Link
 
-from . import course, gate
+from . import course, gate, matters
 from .forms import CorrectionForm, StartStatusForm, StatusForm
 from .landing import name_of, way_to
 from .outcome import found_or_404
@@ -109,6 +109,7 @@ def _show(
         "timeline": course.timeline(view),
         "days": course.days_table(queries.ledger_of_days(public_id, today)),
         "papers": papers(body.code, view),
+        "matters": matters.of(body.code, public_id),
         "ticket": gate.ticket_for(body.code, public_id),
         "form": form or CorrectionForm(),
         "said": said,
@@ -116,6 +117,21 @@ def _show(
     }
     refused = bool(wrong or (form and form.errors))
     return render(request, "site_requests/status.html", _common(body) | values, status=422 if refused else 200)
+
+
+@never_cache
+@csrf_protect
+@require_http_methods(GET_POST)
+@found_or_404
+def matter(request: HttpRequest, agency: str) -> HttpResponse:
+    """Another request of the same form, opened from its list."""
+    if request.method != "POST":
+        return redirect("site_requests:agency_status", agency)
+    body = agencies_of.agency(agency)
+    try:
+        return _show(request, body, gate.opened_by(request.POST.get("ticket", ""), agency))
+    except Refused as refused:
+        return _again(request, body, refused)
 
 
 def papers(agency: str, view: queries.StatusView) -> list[Link]:

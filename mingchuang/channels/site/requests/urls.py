@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:agency>/requests/new/person", apply.new, {"who": "person"}, name="person"),
     path("<slug:agency>/requests/new/organisation", apply.new, {"who": "organisation"}, name="organisation"),
     path("<slug:agency>/requests/status", status.status, name="agency_status"),
+    path("<slug:agency>/requests/matter", status.matter, name="matter"),
     path("<slug:agency>/requests/correction", status.correct, name="correct"),
     path("<slug:agency>/requests/withdrawal", status.withdraw, name="withdraw"),
     path("<slug:agency>/requests/files/<str:token>", files.download, name="file"),

@@ -19,9 +19,11 @@ from .notices import deliver_notice, tell_third_party
 from .receive import Received, assign, confirm_receipt, receive
 from .redecide import order_redecision
 from .remedies import record_review, record_suit, set_outcome
+from .split import Matter, split
 from .term import decline_extension, extend, propose_extension
 
 __all__ = [
+    "Matter",
     "Received",
     "abandon",
     "agree_delay",
@@ -56,6 +58,7 @@ __all__ = [
     "send_fee_notice",
     "set_outcome",
     "sign_off",
+    "split",
     "start_inquiry",
     "tell_third_party",
     "withdraw",

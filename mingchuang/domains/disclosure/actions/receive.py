@@ -140,6 +140,11 @@ def _written(
     )
 
 
+def register_number_of(request: DisclosureRequest) -> str:
+    """The next number of the year of a request's receipt, for another request out of the same form."""
+    return _number(request.agency, request.received_on or request.entered_at.date())
+
+
 def _number(body: Agency, day: date) -> str:
     return f"{day.year}-{next_number(f'disclosure:{body.code}/{day.year}'):04d}"
 

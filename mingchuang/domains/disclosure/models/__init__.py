@@ -9,6 +9,7 @@ from .letters import Delivery, Letter
 from .redecision import Redecision
 from .remedies import Remedy
 from .request import DisclosureRequest, RequestFile
+from .splitting import Part, Splitting
 
 __all__ = [
     "Amendment",
@@ -24,8 +25,10 @@ __all__ = [
     "FeeNotice",
     "Inquiry",
     "Letter",
+    "Part",
     "Reasons",
     "Redecision",
     "Remedy",
     "RequestFile",
+    "Splitting",
 ]
