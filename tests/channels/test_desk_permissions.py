@@ -21,6 +21,8 @@ OVERSEERS = frozenset({R.MANAGER, R.INSPECTOR})
 PAGES = {
     "desk_home": ALL,
     "desk_account": ALL,
+    "desk_absences:list": ALL,
+    "desk_absences:new": ALL,
     "desk_documents:list": DESK,
     "desk_documents:export": DESK,
     "desk_documents:choose_kind": frozenset({R.DRAFTER}),
@@ -98,7 +100,7 @@ def desk_addresses(document, person):
         "old": 1, "new": 1, "noun": "document", "edition": 1,
         "campaign": "nothing", "form": "csv",
     }  # fmt: skip
-    for space in ("desk_documents", "desk_life", "desk_catalogue", "desk_people"):
+    for space in ("desk_documents", "desk_life", "desk_catalogue", "desk_people", "desk_absences"):
         resolver = get_resolver().namespace_dict[space][1]
         for name, entries in resolver.reverse_dict.lists():
             if isinstance(name, str):

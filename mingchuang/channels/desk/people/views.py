@@ -152,4 +152,5 @@ def tabs(current: str) -> list[Link]:
         "choices": _("Choices of the agency"),
         "agencies": _("Agencies below"),
     }
-    return [Link(text, reverse(f"desk_people:{name}"), current=name == current) for name, text in names.items()]
+    links = [Link(text, reverse(f"desk_people:{name}"), current=name == current) for name, text in names.items()]
+    return [*links, Link(_("Absences"), reverse("desk_absences:list"))]
