@@ -5,7 +5,7 @@ A test keeps it so: no module of the pages asks ``domains.documents`` itself, it
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.utils import timezone
@@ -18,6 +18,7 @@ from mingchuang.domains.documents.queries.public import (
     DocumentList,
     DocumentPage,
     FileView,
+    InForceList,
     ListRow,
     Narrowing,
     NotThere,
@@ -121,6 +122,16 @@ def listed(section: SectionView, asked: Mapping[str, str]) -> Listing:
 def rows(section: SectionView, choice: Narrowing, most: int) -> tuple[ListRow, ...]:
     """The newest rows of a section's list as narrowed, for feeds and files."""
     return documents.section_rows(section.id, on=timezone.localdate(), choice=choice, most=most)
+
+
+def today() -> date:
+    """The day of the page, in Shanghai."""
+    return timezone.localdate()
+
+
+def in_force(agency: str, page: str, size: int = 50) -> InForceList:
+    """A page of the agency's normative documents in force."""
+    return documents.list_in_force(agency, today(), page=_number(page), size=size)
 
 
 def newest(agency: str, most: int) -> tuple[ListRow, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import crawling, documents, feeds, home, paper, platform
+from . import crawling, documents, feeds, home, in_force, paper, platform
 
 app_name = "site"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("<slug:agency>/guide", platform.guide, name="guide"),
     path("<slug:agency>/system", platform.system, name="system"),
     path("<slug:agency>/statutory", platform.statutory, name="statutory"),
+    path("<slug:agency>/in-force", in_force.in_force, name="in_force"),
+    path("<slug:agency>/in-force.csv", in_force.export, {"form": "csv"}, name="in_force_csv"),
+    path("<slug:agency>/in-force.xlsx", in_force.export, {"form": "xlsx"}, name="in_force_xlsx"),
     path("<slug:agency>/c/<slug:section>", platform.section, name="section"),
     path("<slug:agency>/feed.atom", feeds.agency_feed, {"form": "atom"}, name="agency_atom"),
     path("<slug:agency>/feed.json", feeds.agency_feed, {"form": "json"}, name="agency_json"),

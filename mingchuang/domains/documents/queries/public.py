@@ -1,5 +1,6 @@
 """What the public reads: releases only. The faces towards the public ask this module and no other of the noun."""
 
+from .in_force import InForceList, InForceRow, list_in_force
 from .lists import ListRow, addresses, highest, latest, section_counts
 from .pages import DocumentPage, FileView, NotThere, ReleasedText, attachment, page, picture, released
 from .sections import DocumentList, Narrowing, section_list, section_rows
@@ -9,6 +10,8 @@ __all__ = [
     "DocumentList",
     "DocumentPage",
     "FileView",
+    "InForceList",
+    "InForceRow",
     "ListRow",
     "NotThere",
     "ReleasedText",
@@ -16,6 +19,7 @@ __all__ = [
     "attachment",
     "highest",
     "latest",
+    "list_in_force",
     "page",
     "picture",
     "released",
