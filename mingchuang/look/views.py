@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 
 from mingchuang.look.stories import components
+from mingchuang.look.values import Link
 
 
 @dataclass(frozen=True)
@@ -30,4 +31,5 @@ def patterns(request: HttpRequest) -> HttpResponse:
         for name, many in components().items()
         if wanted in ("", name)
     }
-    return render(request, "look/layouts/patterns.html", {"components": shown})
+    contents = [Link(name, f"#pattern-{name}") for name in shown]
+    return render(request, "look/layouts/patterns.html", {"components": shown, "contents": contents})

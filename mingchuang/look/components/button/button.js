@@ -8,10 +8,13 @@ document.addEventListener("submit", (event) => {
   if (form.method !== "post" || form.hasAttribute("hx-post")) return;
   form.dataset.sent = "yes";
   event.submitter?.classList.add("sending");
+  event.submitter?.setAttribute("aria-busy", "true");
 });
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
-  for (const button of document.querySelectorAll(".button.sending")) button.classList.remove("sending");
+  for (const button of document.querySelectorAll(".button.sending")) {
+    button.classList.remove("sending");
+    button.removeAttribute("aria-busy");
+  }
 });
-document.documentElement.classList.add("scripted");
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());

@@ -21,5 +21,10 @@ STORIES = [
     Story(
         "a link that looks like one", '{% button text url="#" %}', lambda: {"text": say("我要申请", "Make a request")}
     ),
+    Story(
+        "on its way",
+        '{% button text aria_busy="true" %}',
+        lambda: {"text": say("正在提交", "Sending")},
+    ),
     Story("disabled", '{% button text disabled="disabled" %}', lambda: {"text": say("发布", "Release")}),
 ]

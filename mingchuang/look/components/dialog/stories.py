@@ -2,7 +2,18 @@
 
 from mingchuang.look.stories import Story, say
 
+OPEN = """<div class="dialog shown"><div class="dialog-head"><h4>{{ title }}</h4></div><p>{{ question }}</p>
+{% button text kind="danger" %}</div>"""
 STORIES = [
+    Story(
+        "open",
+        OPEN,
+        lambda: {
+            "text": say("撤回", "Withdraw"),
+            "title": say("撤回信息", "Withdraw the document"),
+            "question": say("撤回后页面仍然可见，并说明原因。", "The page stays visible and explains why."),
+        },
+    ),
     Story(
         "opened by a button",
         '{% button text kind="danger" data_dialog=name type="button" %}'
@@ -13,5 +24,5 @@ STORIES = [
             "title": say("撤回信息", "Withdraw the document"),
             "question": say("撤回后页面仍然可见，并说明原因。", "The page stays visible and explains why."),
         },
-    )
+    ),
 ]

@@ -6,9 +6,11 @@ const word = (button, second) => {
   button.setAttribute("aria-pressed", String(second));
 };
 const switches = document.querySelectorAll("[data-look-elder]");
-const reader = document.querySelector("[data-elder-read]");
-const more = document.querySelector("[data-elder-more]");
-const said = document.querySelector("[data-elder-said]");
+// The last one is the page's own; the pattern page shows others.
+const bar = [...document.querySelectorAll(".elder-bar")].at(-1);
+const reader = bar?.querySelector("[data-elder-read]");
+const more = bar?.querySelector("[data-elder-more]");
+const said = bar?.querySelector("[data-elder-said]");
 const voices = window.speechSynthesis;
 const READ = ["h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "th", "td", "caption", "label", "legend", "summary"];
 const LONGEST = 120;

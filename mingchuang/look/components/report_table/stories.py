@@ -29,6 +29,10 @@ _TABLE = "{% load report_tables %}{% report_table grid numbers %}"
 STORIES = [
     Story("table 2, on the desk", "{% load report_tables %}{% report_table grid numbers links=links bad=bad %}", _desk),
     Story("table 3", _TABLE, lambda: _values(1)),
-    Story("table 3, audited", "{% load report_tables %}{% report_table grid numbers bad=bad marks=marks doubtful=doubtful %}", _audited),
+    Story(
+        "table 3, audited",
+        "{% load report_tables %}{% report_table grid numbers bad=bad marks=marks doubtful=doubtful %}",
+        _audited,
+    ),
     Story("table 4", _TABLE, lambda: _values(2)),
 ]

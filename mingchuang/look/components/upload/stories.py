@@ -13,5 +13,5 @@ STORIES = [
                 File(say("身份证明.jpg", "proof.jpg"), note=say("正在检查", "being checked")),
             ]
         },
-    )
+    ),
 ]
