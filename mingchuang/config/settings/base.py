@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "mingchuang.domains.catalogue",
     "mingchuang.domains.documents",
     "mingchuang.domains.broadcasts",
+    "mingchuang.domains.mistakes",
     "mingchuang.domains.disclosure",
     "mingchuang.domains.reports",
     "mingchuang.domains.audits",
