@@ -40,6 +40,8 @@ def test_each_matter_is_a_request_of_its_own_with_the_same_receipt(office: make.
     assert [part.content["description"], request.content["description"]] == ["某项目的概算批复", "某项目的批复文件"]
     assert part.register_number != request.register_number
     assert family.whole(public_id) == family.whole(request.public_id) == written
+    course = [line.act for line in queries.case(public_id, office.by("clerk", date(2026, 3, 5))).lines]
+    assert course == ["disclosure.receive", "disclosure.split"]
     line = Entry.objects.get(act="disclosure.split")
     assert part.register_number in line.facts
     assert "概算" not in line.facts

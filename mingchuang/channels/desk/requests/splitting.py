@@ -15,7 +15,7 @@ from mingchuang.look.values import Link
 
 from .forms import ActForm
 
-ROWS = 6
+ROWS, FEWEST = 6, 2
 
 
 class SplitForm(ActForm):
@@ -24,11 +24,11 @@ class SplitForm(ActForm):
     def prepare(self) -> None:
         for number in range(1, ROWS + 1):
             self.fields[f"subject_{number}"] = forms.CharField(
-                label=_("Matter %(number)s: subject line") % {"number": number}, max_length=120, required=False,
+                label=_("Matter %(number)s: subject line") % {"number": number}, max_length=120, required=number <= FEWEST,
                 help_text=gettext_lazy("Short and neutral; no name and no other personal data.") if number == 1 else "",
             )  # fmt: skip
             self.fields[f"description_{number}"] = forms.CharField(
-                label=_("Matter %(number)s: what is asked") % {"number": number}, required=False,
+                label=_("Matter %(number)s: what is asked") % {"number": number}, required=number <= FEWEST,
                 max_length=LIMITS["description"], widget=forms.Textarea({"rows": 2}),
             )  # fmt: skip
         self.initial.setdefault("subject_1", self.case.row.subject)

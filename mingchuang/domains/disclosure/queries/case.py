@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import Q
+
 from mingchuang.domains.calendars.queries import calendar
 from mingchuang.domains.disclosure import days, notices, permissions, redecisions
 from mingchuang.domains.disclosure.models import DisclosureRequest, RequestFile
@@ -24,11 +26,13 @@ SHOWN_EVENTS = frozenset(
     "redecision_ordered answered_again".split()
 )
 
+BEFORE_A_PART = ("disclosure.receive", "disclosure.confirm_receipt", "disclosure.split")
+
 
 def load(public_id: str) -> DisclosureRequest:
     found = (
         DisclosureRequest.objects.filter(public_id=public_id)
-        .select_related("agency", "unit", "handler", "decision")
+        .select_related("agency", "unit", "handler", "decision", "part__root", "part__splitting__request")
         .prefetch_related("events__recorded_by", "files", "inquiries", "extensions", "delays", "redecisions__remedy")
         .first()
     )
@@ -91,7 +95,12 @@ def _as_of(request: DisclosureRequest, today: date) -> date | None:
 
 
 def _lines(request: DisclosureRequest) -> tuple[LineView, ...]:
-    rows = Entry.objects.filter(subject=f"disclosure:{request.public_id}").select_related("person").order_by("seq")
+    written = Q(subject=f"disclosure:{request.public_id}")
+    if part := getattr(request, "part", None):
+        # What came before it was a request of its own stands under the form it came with.
+        before = [f"disclosure:{one.public_id}" for one in (part.root, part.splitting.request)]
+        written |= Q(subject__in=before, act__in=BEFORE_A_PART, at__lte=part.splitting.split_at)
+    rows = Entry.objects.filter(written).select_related("person").order_by("seq")
     return tuple(LineView(e.act, e.at, e.person.name if e.person else "", _facts(e.facts)) for e in rows)
 
 
