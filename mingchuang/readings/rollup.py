@@ -12,6 +12,8 @@ from mingchuang.law.annual_report import Format, format_by_id
 from mingchuang.law.audit.check import is_government
 from mingchuang.law.rollup import Line, common_suspects, compare
 
+_RANKS = (("省", "自治区"), ("市", "州", "盟", "地区"), ("县", "区", "旗"))
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -86,14 +88,20 @@ def _candidates(files: Sequence[FileView], known: Sequence[AgencyView]) -> list[
     governments = {one.code: one for one in known if one.level == "government"}
     read = [file for file in files if file.cells and is_government(file.agency_name)]
 
-    def likelihood(file: FileView) -> tuple[bool, bool, bool, float]:
+    def likelihood(file: FileView) -> tuple[bool, bool, bool, int, float]:
         ours = governments.get(file.agency)
         plain = squashed(file.agency_name)
         named = ours is not None and squashed(ours.name) == plain
         received = float(file.cells.get("T3.R1.total", 0))
-        return named and not ours.parent if ours else False, named, plain.endswith("人民政府"), received
+        return named and not ours.parent if ours else False, named, plain.endswith("人民政府"), _rank(plain), received
 
     return sorted(read, key=lambda file: (*likelihood(file), -file.number), reverse=True)
+
+
+def _rank(name: str) -> int:
+    """How high a government stands, by its name: province 3, city 2, county 1; below that 0."""
+    area = name.removesuffix("人民政府")
+    return next((3 - place for place, ends in enumerate(_RANKS) if area.endswith(ends)), 0)
 
 
 def _beside(known_so_far: Proof, government: FileView, files: Sequence[FileView], known: Sequence[AgencyView]) -> Proof:

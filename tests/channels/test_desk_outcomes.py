@@ -73,6 +73,21 @@ def test_one_number_off_is_exactly_that_cell_and_leads_to_the_bodies(client, of)
     assert client.get(address(of, "rollup/T9.none/")).status_code == 404
 
 
+def test_the_highest_government_is_proved_first_however_much_the_others_received(client, of):
+    a_city(of)
+    report(of, 4, "清河镇人民政府", cells(T3__R1__total=900, T3__R1__natural=900))
+    report(of, 5, "和县人民政府", cells(T3__R1__total=800, T3__R1__natural=800))
+    page = text(client.get(address(of, "rollup/")))
+    assert page.index("selected>和州市人民政府") > 0
+    assert page.index(">和州市人民政府<") < page.index(">和县人民政府<") < page.index(">清河镇人民政府<")
+
+
+def test_a_body_is_chosen_by_whichever_of_its_files_leads_to_it(client, of):
+    report(of, 1, "和州市财政局", cells(), year=2023)
+    later = report(of, 2, "和州市财政局", cells())
+    assert "selected>和州市财政局" in text(client.get(address(of, f"trends/{later}/")))
+
+
 def test_the_sheet_holds_values_and_a_difference(client, of):
     a_city(of, stated=7)
     book = load_workbook(io.BytesIO(client.get(address(of, "rollup.xlsx")).content))

@@ -3,6 +3,8 @@ const COLOURS = ["--accent", "--amber", "--green", "--seal", "--soft-ink", "--ac
 const SIGNS = ["circle", "rect", "triangle", "diamond", "emptyCircle", "emptyRect", "emptyTriangle"];
 const DASHES = ["solid", "dashed", "dotted", [8, 3, 2, 3], [2, 2], [12, 4], [4, 8]];
 
+const MARK = 28, LINE = 24; // pixels: the mark before a name of the legend, and a line of it
+
 const tokens = getComputedStyle(document.documentElement);
 const token = (name) => tokens.getPropertyValue(name).trim();
 
@@ -34,11 +36,25 @@ function spoken(frame, title, { categories, series }) {
   return `${title}. ${told.join("; ")}.`;
 }
 
-function options(frame) {
+/** How many lines the legend takes in a plate: it wraps, and the picture below begins where it ends. */
+function lines(names, room, text) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${text.fontSize}px ${text.fontFamily}`;
+  let count = 1, used = 0;
+  for (const name of names) {
+    const wide = MARK + 5 + pen.measureText(name).width + 10;
+    if (used && used + wide > room) [count, used] = [count + 1, 0];
+    used += wide;
+  }
+  return count;
+}
+
+function options(frame, room) {
   const { categories, series } = read(frame);
   const title = frame.querySelector(".chart-title").firstChild.textContent.trim();
   const kind = frame.dataset.chart;
   const text = { color: token("--ink"), fontFamily: tokens.getPropertyValue("--sans"), fontSize: 14 };
+  const names = series.map((one) => one.name);
   const line = { lineStyle: { color: token("--strong-line") } };
   return {
     animation: false,
@@ -47,8 +63,8 @@ function options(frame) {
     aria: { enabled: true, label: { description: spoken(frame, title, { categories, series }) }, decal: { show: kind !== "line" && series.length > 1 } },
     // Its own markup would carry style attributes, which the page's policy refuses: the box is painted like the rest.
     tooltip: { trigger: "axis", renderMode: "richText", confine: true, order: kind === "stack" ? "seriesDesc" : "seriesAsc", textStyle: text, backgroundColor: token("--paper"), borderColor: token("--strong-line") },
-    legend: { type: "scroll", top: 8, left: 8, right: 8, itemWidth: 28, textStyle: text, data: series.map((one) => one.name) },
-    grid: { top: 56, left: 12, right: 20, bottom: 12, containLabel: true },
+    legend: { type: "plain", top: 8, left: 8, right: 8, itemWidth: MARK, textStyle: text, data: names },
+    grid: { top: 32 + LINE * lines(names, room - 24, text), left: 12, right: 20, bottom: 12, containLabel: true },
     xAxis: { type: "category", data: categories, axisLine: line, axisLabel: { ...text, hideOverlap: true } },
     yAxis: { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: token("--line") } } },
     series: series.map((one, place) => styled(one, place, kind)),
@@ -61,9 +77,9 @@ function draw(frame) {
   frame.classList.add("chart-drawn");
   const locale = document.documentElement.lang.startsWith("en") ? "EN" : "ZH";
   const drawn = window.echarts.init(plate, null, { renderer: "canvas", locale });
-  const paint = () => drawn.setOption(options(frame), true);
+  const paint = () => drawn.setOption(options(frame, plate.clientWidth), true);
   paint();
-  new ResizeObserver(() => drawn.resize()).observe(plate);
+  new ResizeObserver(() => (drawn.resize(), paint())).observe(plate);
   // A canvas has no style sheet: another scheme, or another size of type, is painted anew.
   new MutationObserver(paint).observe(document.documentElement, { attributes: true });
   for (const asked of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) window.matchMedia(asked).addEventListener("change", paint);

@@ -126,6 +126,7 @@ def body_trends(request: SeatedRequest, run: str, file: str) -> HttpResponseBase
     found = next((one for one in everybody if one.file == file), None) or _body(run, file)
     context = common.context(view, "trends", Link(found.name)) | {
         "body": found,
+        "chosen": next((one.file for one in everybody if one.name == found.name), ""),
         "bodies": everybody,
         "charts": [_chart(run, found, chart) for chart in charts()],
         "sources": _sources(found),
