@@ -72,6 +72,7 @@ def _receipt(request: HttpRequest, body: AgencyView, who: str, received: actions
         "number": received.register_number,
         "next": course.what_comes(view),
         "status_url": reverse("site_requests:agency_status", args=[body.code]),
+        "whole_url": request.build_absolute_uri(reverse("site_requests:agency_status", args=[body.code])),
     }
     return _page(request, body, who, "receipt.html", values)
 

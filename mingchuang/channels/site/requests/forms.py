@@ -15,6 +15,7 @@ from mingchuang.look.forms import FilesField
 from mingchuang.look.sentences import sentence
 
 KEY_SALT = "site_requests.form_key"
+WANTED_FIELDS = ("title", "description", "other_features", "medium", "delivery", "help_needed")
 ORGANISATIONS = [kind for kind in law.APPLICANT_KINDS.values() if kind.organisation]
 
 
@@ -61,9 +62,14 @@ class ApplicationForm(forms.Form):
     )
 
     group = "natural"
+    who_fields: tuple[str, ...] = ()
+    contact_fields: tuple[str, ...] = ()
+    agent_fields: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # What is wrong is listed in the order in which the page asks.
+        self.order_fields([*self.who_fields, *self.contact_fields, *self.agent_fields, *WANTED_FIELDS])
         self.fields["id_kind"].choices = [("", "—"), *choices_of(law.ID_KINDS[self.group].values())]  # type: ignore[attr-defined]
         self.fields["medium"].choices = choices_of(law.MEDIA.values())  # type: ignore[attr-defined]
         self.fields["delivery"].choices = choices_of(law.DELIVERIES.values())  # type: ignore[attr-defined]
@@ -71,6 +77,8 @@ class ApplicationForm(forms.Form):
             if name in law.LIMITS:
                 field.widget.attrs["maxlength"] = law.LIMITS[name]
             field.error_messages["required"] = self._missing(name) or field.error_messages.get("required", "")
+            if field.required:
+                field.widget.attrs["data-missing"] = field.error_messages["required"]
 
     @staticmethod
     def _missing(name: str) -> str:

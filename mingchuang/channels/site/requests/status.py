@@ -100,6 +100,8 @@ def _show(
     values = {
         "view": view,
         "state": course.status_of(view),
+        "lead": _("%(agency)s · register number %(number)s")
+        % {"agency": name_of(body), "number": view.register_number},
         "when": course.when(view),
         "how": course.how_counted(view),
         "stops": course.what_stops(view),
