@@ -96,7 +96,7 @@ def _table(rows: tuple[DeskRow, ...], request: SeatedRequest) -> Table:
             [
                 Cell(row.title, words.document_address(row.public_id), note=row.document_number or row.index_number),
                 words.kind_name(row.kind),
-                words.state_status(row.state),
+                Cell(status=words.state_status(row.state), note=words.meanwhile(row.state, row.public_state)),
                 words.listed(row.authors),
                 moment(row.saved_at),
                 plain_day(row.released_on) if row.released_on else "—",
@@ -135,7 +135,9 @@ def _lines(agency: str, asked: dict[str, Any]) -> Iterator[list[str]]:
         pages, number = found.pages, number + 1
         for row in found.rows:
             yield [
-                row.index_number, row.title, words.kind_name(row.kind), words.spoken_of(row.state), row.document_number,
+                row.index_number, row.title, words.kind_name(row.kind),
+                " · ".join(filter(None, (words.spoken_of(row.state), words.meanwhile(row.state, row.public_state)))),
+                row.document_number,
                 words.listed(row.authors), localtime(row.saved_at).isoformat(timespec="minutes"),
                 row.released_on.isoformat() if row.released_on else "",
             ]  # fmt: skip

@@ -13,7 +13,7 @@ from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.catalogue import queries as catalogue
 from mingchuang.law.documents.kinds import KindField, kind_fields, kinds
 from mingchuang.law.documents.metadata import LABELS, label
-from mingchuang.law.review import Move, State
+from mingchuang.law.review import OPEN, Move, State
 from mingchuang.look.dates import spoken_language
 from mingchuang.look.values import Status
 
@@ -26,6 +26,13 @@ TONES = {
 def state_status(state: State) -> Status:
     """The state of an edition in words."""
     return Status(spoken_of(state), TONES[state])
+
+
+def meanwhile(state: State, public_state: str) -> str:
+    """What the public sees of a document whose correction is under way, or ""."""
+    if state not in OPEN or public_state == "none":
+        return ""
+    return _("a correction; the released text stays public") if public_state == "shown" else _("a correction")
 
 
 def kind_name(kind: str) -> str:
