@@ -36,7 +36,7 @@ def joined(*sentences: str) -> str:
 def state_word(state: State) -> str:
     """The state in a word; what goes on inside the agency is "in hand" to the applicant."""
     if state.id == "received":
-        return _("Received")
+        return _("Has been received")
     inside = ("registered", "in_hand", "drafted", "signed", "issued", *AGAIN)
     return _("In hand") if state.id in inside else said(state)
 
