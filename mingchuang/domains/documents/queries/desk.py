@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
@@ -14,6 +14,7 @@ from mingchuang.domains.documents.models import Document, Edition, Hand, Withdra
 from mingchuang.law.documents import publication_terms
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.review import OPEN, Role, State
+from mingchuang.ledger.acts import SHANGHAI
 from mingchuang.ledger.models import Person
 
 from . import flowing
@@ -62,7 +63,10 @@ class Queues:
 
 @dataclass(frozen=True)
 class DeskRow:
-    """A document in the desk's list; ``state`` is that of its latest edition."""
+    """A document in the desk's list; ``state`` is that of its latest edition, one that was given up left aside.
+
+    ``public_state`` says what the public sees meanwhile (none, shown, explained, redirect or gone).
+    """
 
     public_id: str
     agency: str
@@ -92,22 +96,22 @@ def queues(person: Person, on: date, steads: tuple[StandIn, ...] | None = None) 
     steads = deputies.standing_in(person, on) if steads is None else steads
     mine: list[QueueRow] = []
     waiting: list[QueueRow] = []
-    for edition in _editions().filter(hands__person=person, hands__level=0).distinct():
+    for edition in open_editions().filter(hands__person=person, hands__level=0).distinct():
         row_act = "submit" if edition.state == State.DRAFT else ""
-        (mine if row_act else waiting).append(_row(edition, row_act))
+        (mine if row_act else waiting).append(queue_row(edition, row_act))
     wrote = Q(hands__person=person, hands__voided_at__isnull=True) & ~Q(hands__verdict=Hand.RETURNED)
     others = Edition.objects.filter(wrote, state__in=sorted(OPEN)).values("pk")
     for role, state, act in (
         (Role.REVIEWER, State.SUBMITTED, "pass"),
         (Role.FINAL_REVIEWER, State.REVIEWED, "approve"),
     ):
-        found = _editions().filter(document__publishing_agency__code__in=where[role], state=state)
+        found = open_editions().filter(document__publishing_agency__code__in=where[role], state=state)
         mine += [
-            replace(_row(one, act), instead_of=flowing.instead_of(one, AgencyRole(role.value), steads))
+            replace(queue_row(one, act), instead_of=flowing.instead_of(one, AgencyRole(role.value), steads))
             for one in found.exclude(pk__in=others)
         ]
     mine += _of_others(person, on, where[Role.DRAFTER], steads)
-    approved = _editions().filter(
+    approved = open_editions().filter(
         document__publishing_agency__code__in=where[Role.FINAL_REVIEWER], state=State.APPROVED, publicity="proactive"
     )
     barred = Edition.objects.filter(
@@ -115,25 +119,29 @@ def queues(person: Person, on: date, steads: tuple[StandIn, ...] | None = None) 
         hands__person=person,
         state=State.APPROVED,
     ).values("pk")
-    mine += [_row(one, "release") for one in approved.filter(scheduled_for__isnull=True).exclude(pk__in=barred)]
-    flagged = _editions().filter(
+    # A release on schedule that was refused (a finding came up) waits for the final reviewer from the next day on.
+    missed = datetime.combine(on, time.min, SHANGHAI)
+    unset = Q(scheduled_for__isnull=True) | Q(scheduled_for__lt=missed)
+    mine += [queue_row(one, "release") for one in approved.filter(unset).exclude(pk__in=barred)]
+    flagged = open_editions().filter(
         document__publishing_agency__code__in=where[Role.OPENNESS],
         state__in=[State.SUBMITTED, State.REVIEWED],
         flags__gt=0,
     )
-    mine += [_row(one, "override") for one in flagged.exclude(hands__person=person, hands__level=0)]
+    mine += [queue_row(one, "override") for one in flagged.exclude(hands__person=person, hands__level=0)]
     mine += _withdrawals(person, where[Role.FINAL_REVIEWER])
-    scheduled = [_row(one, "schedule") for one in approved.filter(scheduled_for__isnull=False)]
+    scheduled = [queue_row(one, "schedule") for one in approved.filter(scheduled_for__gte=missed)]
     return Queues(_oldest_first(mine), _oldest_first(waiting), tuple(sorted(scheduled, key=_moment)))
 
 
 def _of_others(person: Person, on: date, codes: list[str], steads: tuple[StandIn, ...]) -> list[QueueRow]:
     """Drafts whose writers are away or gone, for those who can go on with them."""
     found = [
-        replace(_row(one, "submit"), instead_of=(name,)) for one, name in flowing.of_absent(_editions(), person, steads)
+        replace(queue_row(one, "submit"), instead_of=(name,))
+        for one, name in flowing.of_absent(open_editions(), person, steads)
     ]
     if codes:
-        found += [replace(_row(one, "submit"), left=True) for one in flowing.of_gone(_editions(), codes, on)]
+        found += [replace(queue_row(one, "submit"), left=True) for one in flowing.of_gone(open_editions(), codes, on)]
     return found
 
 
@@ -149,7 +157,8 @@ def _agencies(held: dict, role: str) -> list[str]:
     return [code for code, roles in held.items() if role in {one.value for one in roles}]
 
 
-def _editions() -> QuerySet[Edition]:
+def open_editions() -> QuerySet[Edition]:
+    """Every edition on somebody's desk, with what `queue_row` reads."""
     hands = Hand.objects.select_related("person").order_by("at", "id")
     return (
         Edition.objects.filter(state__in=sorted(OPEN))
@@ -158,7 +167,8 @@ def _editions() -> QuerySet[Edition]:
     )
 
 
-def _row(edition: Edition, act: str, since: datetime | None = None) -> QueueRow:
+def queue_row(edition: Edition, act: str, since: datetime | None = None) -> QueueRow:
+    """An edition as a row of a queue."""
     hands = list(edition.hands.all())
     returned = [hand.opinion for hand in hands if hand.verdict == Hand.RETURNED]
     document = edition.document
@@ -202,7 +212,7 @@ def _withdrawals(person: Person, codes: list[str]) -> list[QueueRow]:
         .select_related("document__publishing_agency")
         .prefetch_related(Prefetch("hands", queryset=hands))
     )
-    return [_row(edition, "withdraw", asked[edition.document_id]) for edition in editions]
+    return [queue_row(edition, "withdraw", asked[edition.document_id]) for edition in editions]
 
 
 def desk_list(
@@ -247,9 +257,14 @@ def desk_list(
 
 
 def _latest_editions(ids: list[int]) -> dict[int, Edition]:
+    """The newest edition of each document; one that was given up only where there is no other."""
     hands = Hand.objects.filter(level=0).select_related("person").order_by("at", "id")
     editions = Edition.objects.filter(document_id__in=ids).prefetch_related(Prefetch("hands", queryset=hands))
-    return {edition.document_id: edition for edition in editions.order_by("document_id", "number")}
+    found: dict[int, Edition] = {}
+    for edition in editions.order_by("document_id", "number"):
+        if edition.state != State.DISCARDED or edition.document_id not in found:
+            found[edition.document_id] = edition
+    return found
 
 
 def _desk_row(document: Document, edition: Edition) -> DeskRow:
