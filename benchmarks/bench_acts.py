@@ -14,13 +14,13 @@ from typing import Any
 
 from django.db import transaction
 
-from benchmarks import bulk
+from benchmarks import bulk, lists
 from mingchuang.domains.agencies import actions as agencies
 from mingchuang.domains.agencies.models import Agency
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.catalogue import actions as catalogue
 from mingchuang.domains.catalogue.models import Section
-from mingchuang.domains.documents import actions, queries
+from mingchuang.domains.documents import actions
 from mingchuang.domains.documents.content import Content
 from mingchuang.ledger import chain
 from mingchuang.ledger.acts import SHANGHAI, By
@@ -29,13 +29,7 @@ from mingchuang.ledger.models import Counter, Person
 FEW, MANY, ROUNDS = 1_000, 100_000, 120
 AT = datetime(2026, 3, 12, 9, 30, tzinfo=SHANGHAI)
 BODY = "<p>" + "会议研究了数据共享工作，要求各单位按时完成数据归集，做好安全管理。" * 25 + "</p>"
-BUDGET_MS, BUDGET_RATIO, BUDGET_LIST = 15.0, 1.3, 3.0
-NARROWED = {
-    "": queries.Narrowing(),
-    "_of_kind": queries.Narrowing(kind="news"),
-    "_of_year": queries.Narrowing(year=2022),
-    "_of_both": queries.Narrowing(kind="news", year=2022),
-}
+BUDGET_MS, BUDGET_RATIO = 15.0, 1.3
 ACTS: tuple[Callable[..., Any], ...] = (actions.submit, actions.review, actions.approve, actions.release)
 _numbers = itertools.count(1)
 
@@ -51,7 +45,7 @@ def run() -> dict[str, dict[str, Any]]:
         act(by=person, document=model)
     bulk.load(model, FEW, 1)
     few = _measure(hands, section)
-    small = {name: _list_ms(section, choice) for name, choice in NARROWED.items()}
+    small = lists.first_pages(section, AT.date())
     began = time.perf_counter()
     bulk.load(model, MANY - FEW, FEW + 1)
     loading = time.perf_counter() - began
@@ -70,7 +64,7 @@ def run() -> dict[str, dict[str, Any]]:
         ratio = median(cpu for _, cpu in many[name]) / median(cpu for _, cpu in few[name])
         figures[f"{name}_100k_to_1k"] = {"value": round(ratio, 2), "unit": "ratio of medians", "budget": BUDGET_RATIO}
     figures["bulk_load"] = {"value": round((MANY - FEW) / loading), "unit": "documents/s"}
-    figures |= _chain() | _pages(section, small)
+    figures |= _chain() | lists.pages(section, AT.date(), small) | lists.feeds("bench-acts", "news")
     return figures
 
 
@@ -137,29 +131,6 @@ def _chain() -> dict[str, dict[str, Any]]:
     return {
         "verify": {"value": round(checked.lines / seconds), "unit": "lines/s", "budget": 50_000, "lines": checked.lines}
     }
-
-
-def _pages(section: int, small: dict[str, float]) -> dict[str, dict[str, Any]]:
-    """Lists beside many documents: first, middle and last page, whole and narrowed, against the first page beside few."""
-    figures = {}
-    for narrowed, choice in NARROWED.items():
-        pages = queries.section_list(section, on=AT.date(), choice=choice).pages
-        for place, page in (("first", 1), ("middle", pages // 2), ("last", pages)):
-            taken = _list_ms(section, choice, page)
-            figures[f"section_{place}_page{narrowed}"] = {"value": round(taken, 1), "unit": "ms", "pages": pages}
-            figures[f"section_{place}_page{narrowed}_100k_to_first_of_1k"] = {
-                "value": round(taken / small[narrowed], 2), "unit": "ratio of medians", "budget": BUDGET_LIST,
-            }  # fmt: skip
-    return figures
-
-
-def _list_ms(section: int, choice: queries.Narrowing, page: int = 1) -> float:
-    times = []
-    for _ in range(9):
-        began = time.perf_counter()
-        queries.section_list(section, on=AT.date(), page=page, choice=choice)
-        times.append((time.perf_counter() - began) * 1000)
-    return median(times)
 
 
 def _p95(values: list[float]) -> float:
