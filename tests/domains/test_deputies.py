@@ -28,9 +28,7 @@ def people(system):
 
 def leave(by, agency, person, first, last, **chosen):
     roles = {Role(name): deputy for name, deputy in chosen.items()}
-    return actions.record_absence(
-        by=by, agency=agency, person=person, first_day=first, last_day=last, deputies=roles
-    )
+    return actions.record_absence(by=by, agency=agency, person=person, first_day=first, last_day=last, deputies=roles)
 
 
 def codes(caught):

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -34,6 +36,11 @@ class Seat:
     reach: tuple[AgencyView, ...]
     roles_by_agency: Mapping[str, frozenset[Role]]
     agency: AgencyView | None
+
+    @cached_property
+    def asked(self) -> dict[str, Any]:
+        """What was asked for this person already in this request; see `todo.asked`."""
+        return {}
 
     @property
     def code(self) -> str:
@@ -85,10 +92,12 @@ def _seat(request: HttpRequest) -> Seat:
     person: Person = request.user  # type: ignore[assignment]
     day = today()
     held = queries.roles(person, day)
-    everything = queries.agencies() if held else []
+    everything = queries.agencies(with_dissolved=True) if held else []
     reach = _reach(held, everything)
-    within = tuple(agency for agency in everything if agency.code in reach)
-    return Seat(person, day, held, within, reach, _in_use(request, held, within))
+    reached = tuple(agency for agency in everything if agency.code in reach)
+    # A dissolved agency is offered to those who still hold a role in it, and opened by its address from above.
+    within = tuple(agency for agency in reached if agency.dissolved_on is None or agency.code in held)
+    return Seat(person, day, held, within, reach, _in_use(request, held, within, reached))
 
 
 def _reach(held: Mapping[str, frozenset[Role]], agencies: Iterable[AgencyView]) -> dict[str, frozenset[Role]]:
@@ -107,10 +116,13 @@ def _reach(held: Mapping[str, frozenset[Role]], agencies: Iterable[AgencyView]) 
 
 
 def _in_use(
-    request: HttpRequest, held: Mapping[str, frozenset[Role]], within: tuple[AgencyView, ...]
+    request: HttpRequest,
+    held: Mapping[str, frozenset[Role]],
+    within: tuple[AgencyView, ...],
+    reached: tuple[AgencyView, ...],
 ) -> AgencyView | None:
     """The agency of the address, else the one chosen before, else the first in which the person has a role of their own."""
-    by_code = {agency.code: agency for agency in within}
+    by_code = {agency.code: agency for agency in reached}
     asked = request.GET.get(CHOICE)
     if asked:
         if asked not in by_code:
@@ -119,5 +131,6 @@ def _in_use(
             request.session[CHOICE] = asked
         return by_code[asked]
     chosen = by_code.get(request.session.get(CHOICE, ""))
-    own = next((agency for agency in within if agency.code in held), None)
-    return chosen or own
+    own = [agency for agency in within if agency.code in held]
+    in_office = [agency for agency in own if agency.dissolved_on is None]
+    return chosen or next(iter([*in_office, *own]), None)

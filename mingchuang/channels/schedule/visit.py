@@ -47,7 +47,7 @@ def _releases(by: By) -> Iterator[str]:
 
 def _due_days(by: By) -> Iterator[str]:
     """Due days that a new holiday notice moved."""
-    for agency in agencies.agencies():
+    for agency in agencies.agencies(with_dissolved=True):
         moved = disclosure.refresh_due_days(by=by, agency=agency.code)
         if moved:
             yield f"{agency.code}: {moved} due days moved"

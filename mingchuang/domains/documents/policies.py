@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from mingchuang.domains.agencies.models import Agency
 from mingchuang.law import review
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.documents.metadata import Publicity
@@ -20,6 +21,12 @@ def check(move: Move, edition: Edition) -> State:
     end = review.end_of(move, State(edition.state))
     assert end is not None
     return end
+
+
+def check_in_office(agency: Agency) -> None:
+    """Nothing new begins in a dissolved agency."""
+    if agency.dissolved_on is not None:
+        raise refuse("documents.agency_dissolved", "", name=agency.name)
 
 
 def check_clean(open_findings: Iterable[object]) -> None:
@@ -75,6 +82,12 @@ def check_normative(document: Document, field: str = "document") -> None:
     """Filings and clean-ups are of normative documents alone."""
     if not kinds()[document.kind].normative:
         raise refuse("documents.clean_up_normative_only", field, title=document.title)
+
+
+def check_explained_kind(document: Document) -> None:
+    """Only policy documents are explained."""
+    if not kinds()[document.kind].policy:
+        raise refuse("documents.explained_kind", "document", title=document.title)
 
 
 def check_campaign(name: str, due_on: date, day: date) -> None:

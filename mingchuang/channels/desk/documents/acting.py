@@ -134,7 +134,11 @@ def schedule(request: SeatedRequest, public_id: str) -> HttpResponseBase:
 
     def do() -> str:
         at = datetime.combine(form.cleaned_data["at"], form.cleaned_data["time"], SHANGHAI)
+        before = queries.workbench(public_id, by=by(request)).scheduled_for
         actions.schedule(by=by(request), document=public_id, at=at)
+        if before is not None and before != at:
+            said = _("It will be released by itself on %(moment)s, no longer on %(before)s.")
+            return said % {"moment": moment(at), "before": moment(before)}
         return _("It will be released by itself on %(moment)s.") % {"moment": moment(at)}
 
     return _act(request, public_id, "schedule", form, do)

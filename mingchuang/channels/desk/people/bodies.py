@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, done, refusals_in, refusals_said, show
 from mingchuang.domains.agencies import actions, handles, queries
 from mingchuang.domains.agencies.roles import Role
-from mingchuang.look.values import Column, Link, Status, Table
+from mingchuang.look.values import Cell, Column, Link, Status, Table
 
 from . import values
 from .choices import known_choices
@@ -95,18 +95,29 @@ def agencies(request: SeatedRequest) -> HttpResponseBase:
             return done(request, _("The agency has been entered; now open its sections."), request.path)
     table = Table(
         _("Agencies below"),
-        [Column(_("Full name")), Column(_("Code in addresses")), Column(_("Unified credit code")), Column(_("State"))],
+        [
+            Column(_("Full name")), Column(_("Code in addresses")), Column(_("Unified credit code")), Column(_("State")),
+            Column(_("Act")),
+        ],
         [
             [
                 Link(one.name, f"{reverse('desk_people:agency')}?agency={one.code}"),
                 one.code,
                 one.credit_code,
                 Status(_("dissolved"), "bad") if one.dissolved_on else Status(_("in office"), "done"),
+                Cell(acts=[_end(one)] if request.seat.may(Role.MANAGER) else []),
             ]
             for one in queries.agencies(parent=request.seat.code, with_dissolved=True)
         ],
         empty=_("There is no agency below this one."),
         caption_hidden=True,
-    )
+    )  # fmt: skip
     context = {"form": form, "tabs": tabs("agencies"), "table": table, "may_change": request.seat.may(Role.MANAGER)}
     return show(request, "desk_people/agencies.html", context)
+
+
+def _end(one: queries.AgencyView) -> Link:
+    """The way to dissolve an agency, or to what a dissolved one left."""
+    if one.dissolved_on is None:
+        return Link(_("Dissolve"), reverse("desk_people:dissolve", args=[one.code]))
+    return Link(_("What is unfinished"), reverse("desk_people:unfinished", args=[one.code]))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import bodies, views
+from . import bodies, dissolving, views
 
 app_name = "desk_people"
 
@@ -20,4 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("choices/", bodies.choices, name="choices"),
     path("choices/<slug:slug>/", bodies.choose, name="choose"),
     path("agencies/", bodies.agencies, name="agencies"),
+    path("agencies/<slug:code>/dissolve/", dissolving.dissolve, name="dissolve"),
+    path("agencies/<slug:code>/unfinished/", dissolving.left_over, name="unfinished"),
+    path("agencies/<slug:code>/unfinished/<str:public_id>/", dissolving.settle, name="settle"),
 ]

@@ -75,14 +75,14 @@ class Lists:
 def lists(seat: Seat) -> Lists:
     """The lists of a person over all agencies they work in."""
     current = calendar()
-    steads = deputies.standing_in(seat.person, seat.day)
-    found = documents.queues(seat.person, seat.day, steads)
+    steads = asked.steads_of(seat)
+    found = asked.documents_of(seat)
     mine = [_document(row, seat, current) for row in found.mine]
     waiting = [_document(row, seat, current) for row in (*found.waiting, *found.scheduled)]
     mine += [_lapsing(row, seat, current) for row in life.warned(_keeps(seat), seat.day)]
     for code, roles in seat.held.items():
         if roles & CLERKS:
-            for row in disclosure.queues(code, seat.person, seat.day, steads)["mine"]:
+            for row in disclosure.mine(code, seat.person, seat.day, steads, roles, current):
                 turn = _my_turn(row, seat, roles, steads)
                 (mine if turn else waiting).append(_request(row, seat, turn, _absent_handler(row, steads)))
     return Lists(
@@ -156,6 +156,8 @@ def _standing(row: QueueRow) -> str:
         return _("A withdrawal has been asked for")
     if row.returned_with:
         return _("Sent back: %(opinion)s") % {"opinion": row.returned_with}
+    if row.scheduled_for and row.act == "release":
+        return _("Not released on %(moment)s as scheduled; open it to see why.") % {"moment": moment(row.scheduled_for)}
     if row.scheduled_for:
         return _("Released by itself on %(moment)s") % {"moment": moment(row.scheduled_for)}
     return spoken_of(row.state)

@@ -18,6 +18,7 @@ __all__ = [
     "ask_withdrawal",
     "attach",
     "clean_up",
+from .succeeding import give_up, hand_over
     "close_campaign",
     "correct",
     "create",
@@ -36,6 +37,8 @@ __all__ = [
     "review",
     "save",
     "schedule",
+    "give_up",
+    "hand_over",
     "send_back",
     "strike_filing",
     "submit",

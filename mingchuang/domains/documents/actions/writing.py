@@ -37,6 +37,7 @@ def create(
     policies.check_carrier(content.kind, carrier)
     publisher = agency(publishing_agency, "publishing_agency")
     permissions.check(Move.SUBMIT, by, publisher.code, None)
+    policies.check_in_office(publisher)
     if form_key and (made := Document.objects.filter(form_key=form_key, created_by=by.who).first()):
         return ref(made, made.editions.latest("number"))
     values = _checked(content, by, publisher)

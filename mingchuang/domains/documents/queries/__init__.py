@@ -8,11 +8,13 @@ from .bench import EditionLine, FileRow, FindingView, HandView, LinkRow, Withdra
 from .choices import Choice, find
 from .clean_ups import CleanUpRow, clean_ups, in_force
 from .comparing import Compared, Editions, FileChange, compared, editions
-from .desk import DeskList, DeskRow, QueueRow, Queues, desk_list, queues
+from .desk import QueueRow, Queues, queues
 from .lists import ListRow, latest, section_counts
 from .pages import DocumentPage, FileView, NotThere, ReleasedText, attachment, page, picture, released
 from .schedule import due_for_release, lapsing, last_release_in
 from .sections import DocumentList, Narrowing, section_list, section_rows
+from .shelf import DeskList, DeskRow, desk_list
+from .unfinished import unfinished
 from .verifying import (
     Released,
     broken,
@@ -86,5 +88,6 @@ __all__ = [
     "section_rows",
     "texts",
     "texts_opposite",
+    "unfinished",
     "workbench",
 ]
