@@ -1,11 +1,15 @@
 """The wording of letters: versions that stay, two who save at once, who may, and the numbers of bodies by year."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
+from mingchuang.domains.agencies.models import Agency
 from mingchuang.domains.agencies.roles import Role
-from mingchuang.domains.audits import actions
-from mingchuang.domains.audits.models import LetterTemplate
+from mingchuang.domains.audits import actions, queries
+from mingchuang.domains.audits.models import LetterNumber, LetterTemplate
+from mingchuang.domains.audits.values import Erasure, Verdict
 from mingchuang.domains.audits.wording import versions, wording
 from mingchuang.domains.audits.years import years
 from mingchuang.law.audit.letters import default
@@ -138,3 +142,86 @@ def test_numbers_by_year_come_from_every_run_and_the_last_audit_counts(of: make.
         (first, 2023, {"T3.R1.total": 3}), (again, 2024, {"T3.R1.total": 5}),
     ]  # fmt: skip
     assert years("other", {"六安市某某局"}) == []
+
+
+@pytest.fixture
+def three(of: make.Office) -> list[str]:
+    """Three files; nothing was found in the second."""
+    return [make.audited(of, *found, number=n) for n, found in enumerate(([make.finding()], [], [make.finding()]), 1)]
+
+
+def numbers(of: make.Office) -> list[str]:
+    return [file.letter_number for file in queries.files(of.run)]
+
+
+def test_letters_with_something_to_tell_are_numbered_in_order_by_one_act(of: make.Office, three: list[str]) -> None:
+    before = Entry.objects.count()
+    day = of.by.day
+    assert actions.number_letters(by=of.by, run=of.run, written=day) == 2
+    assert Entry.objects.count() == before + 1
+    first, none, second = numbers(of)
+    assert (first[-len(f"公审〔{day.year}〕1号") :], none) == (f"公审〔{day.year}〕1号", "")
+    assert second == first.replace("〕1号", "〕2号")
+    assert queries.file(three[0]).letter_written == day
+    assert actions.number_letters(by=of.by, run=of.run, written=day) == 0
+    assert numbers(of) == [first, none, second]
+
+
+def test_a_dismissed_finding_needs_no_number(of: make.Office, three: list[str]) -> None:
+    (found,) = queries.file(three[0]).findings
+    actions.judge(by=of.by, file=three[0], key=found.key, verdict=Verdict.DISMISSED, reason="口径不同")
+    assert actions.number_letters(by=of.by, run=of.run, written=of.by.day) == 1
+    assert numbers(of)[0] == ""
+
+
+def test_the_registry_s_number_is_kept_in_its_official_form_and_passed_over(of: make.Office, three: list[str]) -> None:
+    day = of.by.day
+    actions.number_letters(by=of.by, run=of.run, written=day)
+    series = numbers(of)[0].partition("〔")[0]
+    assert actions.set_letter_number(by=of.by, file=three[1], number=f"{series}[{day.year}]3", written=day) == (
+        f"{series}〔{day.year}〕3号"
+    )
+    fourth = make.audited(of, make.finding(), number=4)
+    actions.number_letters(by=of.by, run=of.run, written=day)
+    assert queries.file(fourth).letter_number == f"{series}〔{day.year}〕4号"
+    changed = actions.set_letter_number(by=of.by, file=three[0], number=f"六数函〔{day.year}〕88号", written=day)
+    assert numbers(of)[0] == changed == f"六数函〔{day.year}〕88号"
+
+
+@pytest.mark.parametrize(
+    ("number", "days", "code"),
+    [
+        ("", 0, "audits.letter_number_wrong"),
+        ("第三号", 0, "audits.letter_number_wrong"),
+        ("某某令第3号", 0, "audits.letter_number_wrong"),
+        ("六" * 21 + "〔2026〕3号", 0, "audits.letter_number_wrong"),
+        ("六数函〔1999〕3号", 0, "audits.letter_year_differs"),
+        ("六数函〔2026〕3号", 900, "audits.letter_day_far"),
+        ("taken", 0, "audits.letter_number_taken"),
+    ],
+)
+def test_numbers_that_cannot_be(of: make.Office, three: list[str], number: str, days: int, code: str) -> None:
+    actions.number_letters(by=of.by, run=of.run, written=of.by.day)
+    held = numbers(of)
+    given = held[2] if number == "taken" else number
+    with pytest.raises(Refused) as refused:
+        actions.set_letter_number(
+            by=of.by, file=three[0], number=given, written=of.by.day + timedelta(days=days)
+        )  # fmt: skip
+    assert codes(refused) == [code]
+    assert numbers(of) == held
+
+
+def test_only_auditors_number_and_an_erased_run_takes_its_numbers_along(
+    of: make.Office, three: list[str], system: By
+) -> None:
+    drafter = By(staff(system, Agency.objects.get(code=of.code), Role.DRAFTER, name="起草人"), of.by.at)
+    for refusing in (
+        lambda: actions.number_letters(by=drafter, run=of.run, written=of.by.day),
+        lambda: actions.set_letter_number(by=drafter, file=three[0], number="六数函〔2026〕3号", written=of.by.day),
+    ):
+        with pytest.raises(Refused):
+            refusing()
+    actions.number_letters(by=of.by, run=of.run, written=of.by.day)
+    actions.erase_run(by=of.by, run=of.run, reason=Erasure.FINISHED)
+    assert not LetterNumber.objects.exists()

@@ -53,6 +53,21 @@ def test_a_letter_says_who_whom_what_on_which_basis_and_until_when() -> None:
     assert "{{" not in said
 
 
+def test_a_numbered_letter_shows_its_number_below_the_title() -> None:
+    numbered = compose(default(), replace(FACTS, number="和府办公审〔2025〕3号"), [SUM])
+    assert numbered.lines[2] == ("number", "和府办公审〔2025〕3号")
+    named = Template("意见", "文号：{{发文字号}}\n{{问题清单}}", 5)
+    assert "文号：和府办公审〔2025〕3号" in text(compose(named, replace(FACTS, number="和府办公审〔2025〕3号"), [SUM]))
+    assert "文号" not in text(compose(named, FACTS, [SUM]))
+
+
+def test_what_only_compares_is_not_quoted_from_the_text() -> None:
+    copied = Finding("X.copy", "warning", ((0, 9),), "81% 和州市财政局2023年报告", "", "第一部分有81%的文字相同。", "…")
+    said = text(compose(default(), FACTS, [copied]))
+    assert "位置：正文。" in said
+    assert "正文“81%" not in said
+
+
 def test_gravest_first_whatever_the_order_given() -> None:
     assert text(compose(default(), FACTS, [SUM, SLIP])) == text(compose(default(), FACTS, [SLIP, SUM]))
 

@@ -133,6 +133,26 @@ class JudgementReason(models.Model):
         return str(self.judgement_id)
 
 
+class LetterNumber(models.Model):
+    """The 文号 and the day of the letter of findings about a file. It goes with the file; its number is not given again."""
+
+    file = models.OneToOneField(AuditedFile, on_delete=models.CASCADE, related_name="letter")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    text = models.CharField(max_length=40)
+    written = models.DateField()
+    numbered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    numbered_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency", "text"], name="letter_number_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="letter_number_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class LetterTemplate(models.Model):
     """One version of the wording of an agency's letters of findings; the highest number counts. The table is append-only."""
 

@@ -1,7 +1,9 @@
 """May it happen now: bounds of a run, and what a judgement needs."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from mingchuang.law.documents.numbers import parse
 from mingchuang.law.refusal import refuse
 
 from .values import Upload, Verdict
@@ -9,7 +11,7 @@ from .values import Upload, Verdict
 MOST_FILES = 500
 LARGEST = 20 * 1024 * 1024
 MOST_BYTES = 300 * 1024 * 1024
-LONGEST_NAME, LONGEST_REASON = 80, 400
+LONGEST_NAME, LONGEST_REASON, LONGEST_LETTER_NUMBER = 80, 400, 40
 
 
 def check_name(text: str) -> str:
@@ -47,3 +49,20 @@ def check_reason(verdict: Verdict, text: str) -> str:
     if len(reason) > LONGEST_REASON:
         raise refuse("audits.reason_too_long", "reason", length=len(reason), longest=LONGEST_REASON)
     return reason
+
+
+def check_letter(number: str, written: date, today: date) -> str:
+    """A 文号 in its official form, of the year in which the letter is written; refused otherwise, and for a day far away."""
+    found = parse(number)
+    if found is None or found.form != "letter" or len(str(found)) > LONGEST_LETTER_NUMBER:
+        raise refuse("audits.letter_number_wrong", "number", given=number[:LONGEST_LETTER_NUMBER])
+    check_letter_day(written, today)
+    if found.year != written.year:
+        raise refuse("audits.letter_year_differs", "number", number=str(found), year=written.year)
+    return str(found)
+
+
+def check_letter_day(written: date, today: date) -> None:
+    """Within a year of today: what is farther away was mistyped."""
+    if abs((written - today).days) > 366:
+        raise refuse("audits.letter_day_far", "written", day=written)

@@ -106,11 +106,11 @@ def _runs() -> QuerySet[AuditRun]:
 
 
 def _files(run: str) -> QuerySet[AuditedFile]:
-    return AuditedFile.objects.filter(run__public_id=run).select_related("run", "agency").order_by("number")
+    return AuditedFile.objects.filter(run__public_id=run).select_related("run", "agency", "letter").order_by("number")
 
 
 def _file(public_id: str) -> AuditedFile:
-    found = AuditedFile.objects.filter(public_id=public_id).select_related("run", "agency")
+    found = AuditedFile.objects.filter(public_id=public_id).select_related("run", "agency", "letter")
     row = found.defer("body", "signature").first()
     if row is None:
         raise refuse("audits.unknown_file", "file")

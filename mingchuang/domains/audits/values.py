@@ -179,6 +179,13 @@ class FileView(FileRow):
     compared: tuple[str, ...] = ()
     engine: str = ""
     audited_at: datetime | None = None
+    letter_number: str = ""
+    letter_written: date | None = None
+
+    @property
+    def told(self) -> tuple[FindingView, ...]:
+        """What a letter tells: findings accepted or not decided yet; dismissed ones are nobody's business any more."""
+        return tuple(found for found in self.findings if not found.dismissed)
 
 
 @dataclass(frozen=True)

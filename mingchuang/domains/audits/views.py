@@ -36,6 +36,8 @@ def file_view(row: AuditedFile, judged: Mapping[str, JudgementView]) -> FileView
         compared=tuple(summary.get("compared", ())),
         engine=row.engine,
         audited_at=row.audited_at,
+        letter_number=row.letter.text if hasattr(row, "letter") else "",
+        letter_written=row.letter.written if hasattr(row, "letter") else None,
     )
 
 

@@ -21,6 +21,7 @@ LONGEST_TITLE, LONGEST_BODY = 120, 6000
 _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _TABLES = {"T2": "表二", "T3": "表三", "T4": "表四"}
 _PLACES = 3
+_RECKONED = re.compile(r"[≠→<>×%]| / ")  # evidence that compares is not the report's own words
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Template:
 
 @dataclass(frozen=True)
 class Facts:
-    """What a letter is about. ``addressee`` is "" when the report does not say whose it is."""
+    """What a letter is about. ``addressee`` is "" when the report does not say whose it is, ``number`` before it has one."""
 
     addressee: str
     year: int | None
@@ -43,6 +44,7 @@ class Facts:
     phone: str
     written: date
     reply_by: date
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,8 @@ def compose(template: Template, facts: Facts, findings: Sequence[Finding]) -> Le
     values = _values(facts, told)
     title = _filled(template.title, values)
     lines = [("head", facts.sender), ("title", title)]
+    if facts.number:
+        lines.append(("number", facts.number))
     for place, paragraph in enumerate(_paragraphs(template.body)):
         match = _FIELD.fullmatch(paragraph.strip())
         if match and match[1] == LIST:
@@ -130,6 +134,7 @@ def _values(facts: Facts, findings: Sequence[Finding]) -> dict[str, str]:
         "收文机关": facts.addressee or "（单位名称）",
         "年度": str(facts.year or "〔年度〕"),
         "审核机关": facts.sender,
+        "发文字号": facts.number,
         "发函日期": _day(facts.written),
         "回复期限": _day(facts.reply_by),
         "问题数": str(len(findings)),
@@ -159,7 +164,8 @@ def _list(findings: Sequence[Finding], format_id: str) -> Iterable[tuple[str, st
 
 def _detail(one: Finding, format_id: str, act: str) -> str:
     """Where it stands, on what the finding rests, what to do."""
-    parts = [f"位置：{where(one.where, format_id, one.evidence if one.evidence not in one.zh else '')}。"]
+    quoted = "" if _RECKONED.search(one.evidence) or one.evidence in one.zh else one.evidence
+    parts = [f"位置：{where(one.where, format_id, quoted)}。"]
     basis = cited(one.source)
     if basis:
         parts.append(f"依据：{basis}。")
