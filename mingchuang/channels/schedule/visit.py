@@ -11,7 +11,8 @@ from mingchuang.domains.disclosure import actions as disclosure
 from mingchuang.domains.documents import actions as documents
 from mingchuang.domains.documents import queries as document_queries
 from mingchuang.domains.documents import upkeep
-from mingchuang.domains.documents.queries import life
+from mingchuang.domains.documents.queries import explaining, life
+from mingchuang.domains.mistakes import upkeep as mistakes
 from mingchuang.intake.reports import runs
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger import crypto, files, rotation
@@ -35,10 +36,18 @@ def visit(at: datetime | None = None) -> list[str]:
 
 def _releases(by: By) -> Iterator[str]:
     """Approved editions whose moment has come, each in its own transaction: one that is refused holds up no other."""
+    done: set[str] = set()
     for document in document_queries.due_for_release(by.at):
+        if document in done:
+            continue
         try:
-            documents.release(by=by, document=document)
-            yield f"released {document}"
+            if partner := explaining.partner_due(document, by.at):
+                documents.release_together(by=by, document=document)
+                done.add(partner)
+                yield f"released {document} and {partner}"
+            else:
+                documents.release(by=by, document=document)
+                yield f"released {document}"
         except Refused as refused:
             # It stays approved and shows in its final reviewer's list with the reason; the schedule only says so.
             log.warning("not released on schedule: %s (%s)", document, refused)
@@ -100,5 +109,7 @@ def _stored(at: datetime) -> Iterator[str]:
     removed = files.sweep(at)
     if removed:
         yield f"{removed} files of aborted acts removed"
+    if forgotten := mistakes.forget(at):
+        yield f"{forgotten} contacts of readers erased"
     if len(crypto.keys()) > 1 and (renewed := rotation.renew()):
         yield f"{renewed} records encrypted again with the newest key"

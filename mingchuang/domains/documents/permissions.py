@@ -57,6 +57,12 @@ def check_life(by: By, agency_code: str) -> None:
         raise refuse("documents.life_not_yours")
 
 
+def check_signing(by: By, agency_code: str) -> None:
+    """That a document has no interpretation, or has it later, is signed by the openness office or the leader in charge."""
+    if not roles(by, agency_code) & {Role.FINAL_REVIEWER, Role.OPENNESS}:
+        raise refuse("documents.signing_not_yours", "declared")
+
+
 def check_schedule(by: By) -> None:
     """What only the passing of time does, no person does."""
     if not by.who.is_system:

@@ -4,27 +4,41 @@ from .arranging import attach, detach, link, place, unlink, unplace
 from .campaigns import close_campaign, open_campaign
 from .cleaning import clean_up
 from .common import Ref
+from .explaining import (
+    TOGETHER,
+    approve_together,
+    declare_interpretation,
+    release_together,
+    review_together,
+    schedule_together,
+    submit_together,
+)
 from .filing import record_filing, strike_filing
 from .following import correct, restore
 from .lapsing import lapse, warn_of_lapse
 from .releasing import release, schedule
 from .reviewing import approve, override_finding, recall, review, send_back, submit
+from .succeeding import give_up, hand_over
 from .withdrawing import ask_withdrawal, decline_withdrawal, withdraw
 from .writing import create, discard, save
 
 __all__ = [
+    "TOGETHER",
     "Ref",
     "approve",
+    "approve_together",
     "ask_withdrawal",
     "attach",
     "clean_up",
-from .succeeding import give_up, hand_over
     "close_campaign",
     "correct",
     "create",
+    "declare_interpretation",
     "decline_withdrawal",
     "detach",
     "discard",
+    "give_up",
+    "hand_over",
     "lapse",
     "link",
     "open_campaign",
@@ -33,15 +47,17 @@ from .succeeding import give_up, hand_over
     "recall",
     "record_filing",
     "release",
+    "release_together",
     "restore",
     "review",
+    "review_together",
     "save",
     "schedule",
-    "give_up",
-    "hand_over",
+    "schedule_together",
     "send_back",
     "strike_filing",
     "submit",
+    "submit_together",
     "unlink",
     "unplace",
     "warn_of_lapse",

@@ -2,7 +2,7 @@
 
 from mingchuang.domains.catalogue.models import Section
 from mingchuang.domains.documents import fragments, permissions, shelving
-from mingchuang.domains.documents.models import Attachment, Document, Edition, Hand, Link, Placement
+from mingchuang.domains.documents.models import Attachment, Document, Edition, Explaining, Hand, Link, Placement
 from mingchuang.law.documents.links import LinkType
 from mingchuang.law.refusal import refuse
 from mingchuang.law.review import Move, State
@@ -69,6 +69,7 @@ def link(*, by: By, source: str, target: str, link_type: str) -> None:
     )
     if not made:
         return
+    _pair(found, other, link_type)
     _refresh(found, other, by)
     line("link", by=by, document=found, type=link_type, target=other.public_id)
 
@@ -83,6 +84,8 @@ def unlink(*, by: By, source: str, target: str, link_type: str) -> None:
         return
     other = gone.target
     gone.delete()
+    if link_type == LinkType.INTERPRETS:
+        Explaining.objects.filter(document=other, interpretation=found).update(interpretation=None)
     _refresh(found, other, by)
     line("unlink", by=by, document=found, type=link_type, target=target)
 
@@ -155,6 +158,15 @@ def _edited(document: Document, edition: Edition, by: By) -> None:
     Hand.objects.get_or_create(edition=edition, person=by.who, level=0, verdict=Hand.WROTE, defaults={"at": by.at})
     document.lock_version += 1
     document.save(update_fields=["lock_version"])
+
+
+def _pair(source: Document, target: Document, link_type: str) -> None:
+    """The first interpretation linked to a document that needs one goes along with it."""
+    if link_type != LinkType.INTERPRETS or source.kind != "interpretation":
+        return
+    waiting = Explaining.objects.filter(document=target, interpretation__isnull=True).exclude(declared="not_needed")
+    if not Explaining.objects.filter(interpretation=source).exists():
+        waiting.update(interpretation=source)
 
 
 def _refresh(source: Document, target: Document, by: By) -> None:

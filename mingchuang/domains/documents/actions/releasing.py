@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from mingchuang.domains.agencies.roles import Role
-from mingchuang.domains.documents import fragments, policies, shelving, validity
+from mingchuang.domains.documents import fragments, pairs, policies, shelving, validity
 from mingchuang.domains.documents.gate import gate
 from mingchuang.domains.documents.models import Attachment, Document, Edition, Link, Placement, Release
 from mingchuang.domains.documents.text import plain_text
@@ -27,6 +27,13 @@ def schedule(*, by: By, document: str, at: datetime | None) -> Ref:
     release ends the state from which one starts.
     """
     found = locked(document)
+    if at is not None:
+        pairs.check_alone(found)
+    return schedule_one(found, by, at)
+
+
+def schedule_one(found: Document, by: By, at: datetime | None) -> Ref:
+    """Set or cancel the moment for one locked document, whatever goes along with it."""
     edition = open_edition(found)
     may(Move.SCHEDULE, by, found, edition)
     if at is not None:
@@ -55,6 +62,12 @@ def release(*, by: By, document: str, carrier: str = "") -> Ref:
     edition before it. A second click finds the work done and does nothing.
     """
     found = locked(document)
+    pairs.check_alone(found)
+    return release_one(found, by, carrier)
+
+
+def release_one(found: Document, by: By, carrier: str = "") -> Ref:
+    """Release one locked document, whatever goes along with it; the heart of the acts that release."""
     if _released_just_now(found, by):
         return ref(found, found.current_release.edition)  # type: ignore[union-attr]
     edition = open_edition(found)

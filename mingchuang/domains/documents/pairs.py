@@ -1,0 +1,39 @@
+"""A document and the interpretation that goes along with it: which two they are, and whether one may go out alone."""
+
+from mingchuang.law.documents.kinds import kinds
+from mingchuang.law.refusal import refuse
+
+from .models import Document, Explaining
+
+
+def concerns(kind: str) -> bool:
+    """Whether documents of this kind are explained, or explain."""
+    found = kinds().get(kind)
+    return bool(found and (found.policy or found.interpretation))
+
+
+def partner_of(document: Document) -> Document | None:
+    """The interpretation of a document, or the document of an interpretation, that goes along with it."""
+    if not concerns(document.kind):
+        return None
+    row = Explaining.objects.filter(document=document).select_related("interpretation").first()
+    if row is None:
+        row = Explaining.objects.filter(interpretation=document).select_related("document").first()
+        return row.document if row else None
+    return row.interpretation
+
+
+def check_alone(document: Document) -> None:
+    """Refuse to let out, for the first time, one of two that belong together while the other is not public."""
+    if document.public_state != "none" or not concerns(document.kind):
+        return
+    row = Explaining.objects.filter(document=document).select_related("interpretation").first()
+    if row is not None and row.declared == Explaining.NEEDED:
+        other = row.interpretation
+        if other is None:
+            raise refuse("documents.interpretation_missing", title=document.title)
+        if other.public_state not in ("shown", "explained"):
+            raise refuse("documents.release_both", title=other.title)
+    explained = Explaining.objects.filter(interpretation=document).select_related("document").first()
+    if explained is not None and explained.document.public_state == "none":
+        raise refuse("documents.release_both", title=explained.document.title)
