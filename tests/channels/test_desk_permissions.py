@@ -34,10 +34,12 @@ PAGES = {
     "desk_documents:enter_broadcast": WRITERS,
     "desk_documents:clean_up": DESK,
     "desk_documents:decide_clean_up": frozenset({R.OPENNESS, R.FINAL_REVIEWER}),
+    "desk_mistakes:list": WRITERS | {R.INSPECTOR},
     "desk_life:list": DESK,
     "desk_life:details": DESK,
     "desk_life:filings": DESK,
     "desk_life:campaigns": DESK,
+    "desk_life:interpretations": DESK,
     "desk_life:begin": frozenset({R.OPENNESS, R.FINAL_REVIEWER}),
     "desk_catalogue:sections": KEEPERS | {R.INSPECTOR},
     "desk_catalogue:open": KEEPERS,
@@ -100,7 +102,7 @@ def desk_addresses(document, person):
         "old": 1, "new": 1, "noun": "document", "edition": 1,
         "campaign": "nothing", "form": "csv",
     }  # fmt: skip
-    for space in ("desk_documents", "desk_life", "desk_catalogue", "desk_people", "desk_absences"):
+    for space in ("desk_documents", "desk_life", "desk_catalogue", "desk_people", "desk_absences", "desk_mistakes"):
         resolver = get_resolver().namespace_dict[space][1]
         for name, entries in resolver.reverse_dict.lists():
             if isinstance(name, str):

@@ -11,6 +11,7 @@ from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, r
 from mingchuang.channels.desk.words import plain
 from mingchuang.domains.documents import actions, queries
 from mingchuang.domains.documents.queries.workbench import FileRow, LinkRow, Workbench
+from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.documents.links import LinkType
 from mingchuang.law.refusal import refuse
 from mingchuang.law.review import Move
@@ -50,12 +51,17 @@ class Parts:
 
     files: Sequence[FileShown]
     links: Sequence[LinkShown]
+    # Where a policy document and its interpretation go on together; "" for other kinds.
+    together: str = ""
 
 
 def parts_of(bench: Workbench) -> Parts:
     """Files and links of a document on the workbench."""
     shown = [one for one in bench.files if not one.inline]
-    return Parts([_file(bench.public_id, one) for one in shown], [_link(one) for one in bench.links])
+    kind = kinds().get(bench.content.kind)
+    paired = kind is not None and (kind.policy or kind.interpretation)
+    together = reverse("desk_life:together", args=[bench.public_id]) if paired else ""
+    return Parts([_file(bench.public_id, one) for one in shown], [_link(one) for one in bench.links], together)
 
 
 def spoken_size(size: int) -> str:

@@ -40,6 +40,7 @@ def tabs(current: str) -> list[Link]:
     names = {
         "list": _("Normative documents"),
         "campaigns": _("Clean-up campaigns"),
+        "interpretations": _("Interpretations"),
         "details": _("Details that differ"),
     }
     return [Link(text, reverse(f"desk_life:{name}"), current=name == current) for name, text in names.items()]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import campaigns, lists
+from . import campaigns, explaining, lists
 
 app_name = "desk_life"
 
@@ -12,6 +12,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("details/", lists.details, name="details"),
     path("d/<str:public_id>/filings/", lists.filings, name="filings"),
     path("d/<str:public_id>/filings/strike/", lists.strike, name="strike_filing"),
+    path("interpretations/", explaining.interpretations, name="interpretations"),
+    path("interpretations.<str:form>", explaining.export, name="interpretations_export"),
+    path("d/<str:public_id>/together/", explaining.together, name="together"),
+    path("d/<str:public_id>/together/act/", explaining.act, name="act"),
     path("campaigns/", campaigns.campaigns, name="campaigns"),
     path("campaigns/new/", campaigns.begin, name="begin"),
     path("campaigns/<str:campaign>/", campaigns.campaign, name="campaign"),

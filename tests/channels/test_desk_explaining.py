@@ -1,0 +1,91 @@
+"""三同步 at the desk: declared, moved on together, listed with what is late."""
+
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from mingchuang.domains.documents import actions
+from mingchuang.domains.documents.models import Document
+from mingchuang.domains.documents.queries import explaining
+from mingchuang.ledger.models import Entry
+from tests.channels.desk_helpers import settled, text
+from tests.factories import documents as factory
+
+pytestmark = pytest.mark.django_db
+TEXT = {"kind": "interpretation", "details": {"form": "picture", "level": "own"}, "slug": "interpretation"}
+RULE = factory.NORMATIVE | {"title": "数据管理办法", "document_number": "六数〔2026〕1号", "slug": "normative"}
+
+
+@pytest.fixture
+def people(system):
+    found = factory.three(system)
+    for person in (found.drafter, found.reviewer, found.final, found.openness):
+        settled(person)
+    return found
+
+
+@pytest.fixture
+def desk(client, people):
+    def sit(name):
+        client.force_login(getattr(people, name))
+        return client
+
+    return sit
+
+
+def url(name, *args):
+    return reverse(f"desk_life:{name}", args=args)
+
+
+def test_a_pair_goes_from_draft_to_release_on_one_page(desk, people, at):
+    document, other = factory.draft(people, at, **RULE), factory.draft(people, at, title="一图读懂办法", **TEXT)
+    client = desk("drafter")
+    assert url("together", document) in text(client.get(reverse("desk_documents:document", args=[document])))
+    assert client.post(url("together", document), {"declared": "needed"}).status_code == 302
+    assert "请起草解读并关联本文件" in text(client.get(url("together", document)))
+    actions.link(by=factory.hand(people.drafter, at), source=other, target=document, link_type="interprets")
+    assert "一图读懂办法" in text(client.get(url("together", document)))
+    client.post(url("act", document), {"move": "submit"})
+    desk("reviewer").post(url("act", other), {"move": "pass", "opinion": "同意"})
+    page = text(desk("final").get(url("together", document)))
+    assert 'value="approve"' in page and 'value="release"' not in page
+    client.post(url("act", document), {"move": "approve"})
+    assert 'value="release"' in text(client.get(url("together", other)))
+    before = Entry.objects.count()
+    for wrong in ({"move": "explode"}, {"move": "schedule", "schedule-at_year": "x"}, {"move": "\x00"}, {}):
+        assert client.post(url("act", document), wrong).status_code == 302
+    assert Entry.objects.count() == before
+    client.post(url("act", document), {"move": "release"})
+    assert set(Document.objects.values_list("public_state", flat=True)) == {"shown"}
+    listed = text(client.get(url("interpretations")))
+    assert "同步发布" in listed and "一图读懂办法" in listed
+
+
+def test_a_reason_is_signed_and_a_wrong_declaration_comes_back(desk, people, at):
+    document = factory.draft(people, at, **RULE)
+    client = desk("drafter")
+    refused = client.post(url("together", document), {"declared": "later", "reason": "应急"})
+    assert refused.status_code == 422 and "分管领导签署" in text(refused) and "应急" in text(refused)
+    assert client.post(url("together", document), {"declared": "perhaps"}).status_code == 422
+    assert desk("final").post(url("together", document), {"declared": "later"}).status_code == 422
+    sent = client.post(url("together", document), {"declared": "later", "reason": "应急印发"})
+    assert sent.status_code == 302 and explaining.pair(document).signed_by == "赵复审"
+    assert client.get(url("together", factory.draft(people, at))).status_code == 409
+    assert client.get(url("together", "nothing")).status_code == 404
+
+
+def test_what_is_missing_is_counted_and_leaves_as_a_file(desk, people, at):
+    factory.released(people, at, **RULE)
+    factory.released(people, at, title="图解", **TEXT)
+    client = desk("openness")
+    page = text(client.get(url("interpretations") + "?year=2026"))
+    assert "逾期缺失" in page and "图片" in page
+    missing = client.get(url("interpretations_export", "xlsx") + "?year=2026&standing=missing")
+    rows = load_workbook(BytesIO(missing.content)).worksheets[0]
+    assert [row[0].value for row in rows.iter_rows(min_row=2)] == ["数据管理办法"]
+    late = client.get(url("interpretations_export", "csv") + "?year=2026&standing=late").content.decode()
+    assert "数据管理办法" not in late
+    for odd in ("?year=²", "?year=99999999", "?standing=%00", "?year=0"):
+        assert client.get(url("interpretations") + odd).status_code == 200
