@@ -11,7 +11,9 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from mingchuang.channels.site import errors
+from mingchuang.domains.agencies import actions as agencies
 from mingchuang.domains.documents import actions
+from mingchuang.ledger.acts import By
 from tests.channels.conftest import Published
 from tests.factories import documents
 
@@ -172,3 +174,24 @@ def test_a_section_shows_in_which_part_of_the_platform_it_lies(published: Publis
     assert current("normative") == ["法定主动公开内容"]
     assert current("policy") == ["法定主动公开内容"]
     assert current("news") == []
+
+
+def test_a_document_is_put_together_in_the_order_of_a_reader(published: Published, visitor: Client, system: By) -> None:
+    """Way, title, 公文头, what one can do with it, the text, how to check it, whom to ask."""
+    agency = published.people.agency
+    agencies.amend_agency(
+        by=system, agency=agency, lock_version=agency.lock_version,
+        phone="0564-3380001", office_hours="工作日8:00—17:30",
+    )  # fmt: skip
+    page = visitor.get(f"/{published.code}/d/{published.shown}").text
+    marks = (
+        'class="breadcrumb"', '<h1 class="document-title"', 'class="metadata-grid"', 'class="document-tools"',
+        'class="document-body"', 'class="verify-card"', 'id="ask"',
+    )  # fmt: skip
+    places = [page.index(mark) for mark in marks]
+    assert places == sorted(places)
+    ask = page[places[-1] :]
+    assert '<a href="tel:0564-3380001">0564-3380001</a>' in ask
+    assert "工作日8:00—17:30" in ask
+    assert '<a href="tel:12345">12345</a>' in ask
+    assert '<a href="../requests">' in ask

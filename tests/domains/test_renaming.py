@@ -52,7 +52,7 @@ def test_a_renamed_agency_shows_on_its_pages_at_once_and_costs_one_query_again_l
 def test_only_pages_that_say_the_name_are_touched_and_only_by_a_new_name(system, people, at):
     documents.released(people, at)
     stored = list(Fragment.objects.order_by("pk").values_list("template", "hash"))
-    rename(system, people, phone="0564-1111111", short_name="市数局")
+    rename(system, people, address="佛子岭中路1号", short_name="市数局")
     assert list(Fragment.objects.order_by("pk").values_list("template", "hash")) == stored
     other = documents.three(system, bureau(system, "luan-other", "另一个局"))
     rename(system, other, name="改了名的局")
@@ -76,3 +76,11 @@ def test_a_section_renamed_by_a_new_template_shows_in_the_breadcrumb(system, peo
     new = read(people, document, at)
     assert new.section_name == "工作信息"
     assert "工作信息" in new.html
+
+
+def test_a_new_telephone_shows_beside_the_text_at_once(system, people, at):
+    document = documents.released(people, at)
+    assert read(people, document, at).phone != "0564-1111111"
+    rename(system, people, phone="0564-1111111", office_hours="工作日9:00—17:00")
+    page = read(people, document, at)
+    assert (page.phone, page.hours) == ("0564-1111111", "工作日9:00—17:00")

@@ -22,7 +22,7 @@ SHOWN = ("shown", "explained")
 LANGUAGES = ("zh-hans", "en")
 TEMPLATE = "documents/fragment.html"
 # Raise it when `presentation.py` changes what it says; a change of the templates is noticed by their hash.
-VERSION = 5
+VERSION = 6
 COMPONENTS = ("metadata_grid", "notice", "verify_card")
 
 
@@ -74,6 +74,9 @@ def page_facts(document: Document, release: Release) -> dict[str, Any]:
         "agency": agency.code,
         "agency_name": agency.name,
         "agency_name_en": agency.name_en,
+        "office": agency.office_name,
+        "phone": agency.phone,
+        "hours": agency.office_hours,
         "title": release.title,
         "kind": document.kind,
         "summary": release.summary,

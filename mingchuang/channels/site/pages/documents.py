@@ -20,6 +20,7 @@ from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.templatetags.look import spoken
 from mingchuang.look.values import Link
 
+BODY = '<div class="document-body"'
 PICTURE = re.compile(r'src="/files/([\w-]+)"')
 
 
@@ -29,10 +30,14 @@ def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpR
     found = gate.document(agency, document)
     if isinstance(found, NotThere):
         return instead(found, agency, document)
+    # What one can do with the text stands between its 公文头 and the text, in the stored page too.
+    head, mark, rest = found.html.partition(BODY)
     published = f"{localtime(found.first_released_at):%Y-%m-%d %H:%M}"
     url = request.build_absolute_uri(address("site:document", agency, document))
     values = {
         "it": found,
+        "head": head,
+        "rest": mark + rest,
         "way": way_to(found),
         "published": published,
         "url": url,
@@ -40,7 +45,8 @@ def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpR
         "share": share_text(found, url),
     }
     keys = (f"document-{document}", f"agency-{agency}")
-    identity = (url, found.etag, found.agency_name, found.agency_name_en, found.section_name, found.section_name_en)
+    named = (found.agency_name, found.agency_name_en, found.section_name, found.section_name_en)
+    identity = (url, found.etag, *named, found.office, found.phone, found.hours)
     return Answer("site/document.html", values, identity=identity, keys=keys)
 
 

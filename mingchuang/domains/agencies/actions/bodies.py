@@ -50,16 +50,21 @@ def amend_agency(*, by: By, agency: Agency, lock_version: int, **changes: Any) -
     fresh = Agency.objects.select_for_update().get(pk=agency.pk)
     if fresh.lock_version != lock_version:
         raise refuse("agencies.changed_meanwhile", "", name=fresh.name)
-    names = (fresh.name, fresh.name_en)
+    said = _said_on_pages(fresh)
     for field, value in changes.items():
         setattr(fresh, field, value)
     fresh.lock_version += 1
     save_clean(fresh)
-    if (fresh.name, fresh.name_en) != names:
+    if _said_on_pages(fresh) != said:
         renamed.send(sender=Agency, agency=fresh.pk)
     outbox.changed("agencies", f"agency-{agency.code}", "home")
     record("agencies.amend", by=by, subject=f"agency:{agency.code}", agency=agency.code, fields=sorted(changes))
     return fresh
+
+
+def _said_on_pages(agency: Agency) -> tuple[str, ...]:
+    """What the stored pages of its documents say of an agency."""
+    return agency.name, agency.name_en, agency.office_name, agency.phone, agency.office_hours
 
 
 @act

@@ -24,6 +24,9 @@ class DocumentPage:
     agency: str
     agency_name: str
     agency_name_en: str
+    office: str
+    phone: str
+    hours: str
     title: str
     kind: str
     summary: str
