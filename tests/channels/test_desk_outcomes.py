@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
 from docx import Document
@@ -191,6 +192,36 @@ def test_the_list_of_letters_and_a_day_that_is_over(client, of):
     assert "没有需要函告的问题" in page
     assert "还有 1 个问题尚未认定" in page
     assert "两年以内" in text(client.get(address(of, "letters/?reply_by=2001-01-01")))
+
+
+def test_letters_are_numbered_together_and_one_by_one(client, of):
+    first = report(of, 1, "和州市财政局", cells(), findings=(found("T3.identity", "error", "3 ≠ 4"),))
+    report(of, 2, "和州市教育局", cells())
+    other = report(of, 3, "和州市民政局", cells(), findings=(found("T3.identity", "error", "3 ≠ 4"),))
+    listed = address(of, "letters/")
+    page = client.get(listed)
+    today = page.context["numbering"].initial["written"]
+    assert "为2份函编号" in text(page)
+    client.post(f"{listed}number/", {"written": today.isoformat()})
+    page = text(client.get(listed))
+    assert [f"公审〔{today.year}〕{n}号" in page for n in (1, 2, 3)] == [True, True, False]
+    assert "letters/number/" not in page
+    letter = f"{listed}f/{other}/"
+    assert f"公审〔{today.year}〕2号" in text(client.get(letter))
+    wrong = client.post(f"{letter}number/", {"number": "随便写", "written": today.isoformat()})
+    assert wrong.status_code == 422
+    assert "不是发文字号" in text(wrong)
+    assert 'value="随便写"' in text(wrong)
+    taken = {"number": text(client.get(f"{listed}f/{first}/")).split('name="number" value="')[1].split('"')[0]}
+    assert "已用于另一份函" in text(client.post(f"{letter}number/", taken | {"written": today.isoformat()}))
+    day = today - timedelta(days=1)
+    given = {"number": f"六数函[{day.year}]12", "written": day.isoformat()}
+    assert client.post(f"{letter}number/", given).status_code == 302
+    docx = client.get(address(of, f"letters/f/{other}.docx"))
+    said = [one.text for one in Document(io.BytesIO(docx.content)).paragraphs]
+    assert f"六数函〔{day.year}〕12号" in said
+    assert said[-1] == f"{day.year}年{day.month}月{day.day}日"
+    assert "日期" in text(client.post(f"{listed}number/", {"written": "x"}, follow=True))
 
 
 def test_the_wording_is_looked_at_saved_and_restored(client, of):

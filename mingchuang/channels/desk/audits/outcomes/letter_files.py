@@ -29,15 +29,13 @@ class Sender:
     reply_by: date
 
 
-def told(file: FileView) -> list[FindingView]:
-    """The findings that a letter holds: accepted or not decided yet; dismissed ones are nobody's business any more."""
-    return [found for found in file.findings if not found.dismissed]
-
-
 def composed(template: Template, file: FileView, of: Sender) -> Letter:
     """The letter about a file. Refused with ``audits.letter_nothing`` when nothing is to be told."""
-    facts = Facts(file.agency_name, file.year, file.format, of.name, of.phone, of.written, of.reply_by)
-    return compose(template, facts, [_finding(found) for found in told(file)])
+    day = file.letter_written or of.written
+    facts = Facts(
+        file.agency_name, file.year, file.format, of.name, of.phone, day, of.reply_by, file.letter_number
+    )  # fmt: skip
+    return compose(template, facts, [_finding(found) for found in file.told])
 
 
 def _finding(found: FindingView) -> Finding:

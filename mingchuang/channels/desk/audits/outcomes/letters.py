@@ -24,6 +24,7 @@ from mingchuang.press.files import ZIP
 
 from . import common, letter_files
 from .letter_files import SHAPES, Sender
+from .number_forms import NumberForm, NumberingForm
 
 
 class ReplyForm(forms.Form):
@@ -67,7 +68,7 @@ def letters(request: SeatedRequest, run: str) -> HttpResponseBase:
     view = common.taken(request, run)
     form, _template, of = asked(request, view)
     files = queries.files(run)
-    written = [file for file in files if letter_files.told(file)]
+    written = [file for file in files if file.told]
     query = f"?reply_by={of.reply_by.isoformat()}"
     context = common.context(view, "letters") | {
         "form": form,
@@ -75,6 +76,8 @@ def letters(request: SeatedRequest, run: str) -> HttpResponseBase:
         "number": len(written),
         "undecided": sum(_undecided(found) for file in files for found in file.findings),
         "table": _table(view, files, query),
+        "numbering": NumberingForm(initial={"written": request.seat.day}),
+        "bare": sum(not file.letter_number for file in written),
         "archives": [
             Link(shape.upper(), reverse("desk_outcomes:letters_zip", args=[run, shape]) + query) for shape in SHAPES
         ] if written else [],
@@ -90,13 +93,17 @@ def _undecided(found: FindingView) -> bool:
 def _table(run: RunView, files: list[FileView], query: str) -> Table:
     rows = []
     for file in files:
-        found = letter_files.told(file)
+        found = file.told
         numbers = [sum(one.severity == severity for one in found) for severity in ("error", "warning", "notice")]
         dismissed = sum(one.dismissed for one in file.findings)
-        rows.append([common.name_of(file), str(file.year or "—"), *numbers, dismissed, _letter_cell(run, file, query)])
+        number = Cell(file.letter_number, note=plain_day(file.letter_written)) if file.letter_written else "—"
+        rows.append(
+            [common.name_of(file), str(file.year or "—"), *numbers, dismissed, number, _letter_cell(run, file, query)]
+        )
     columns = [
         Column(_("Body")), Column(_("Report year")), Column(_("To correct"), numeric=True), Column(_("To check"), numeric=True),
-        Column(_("To improve"), numeric=True), Column(_("Dismissed"), numeric=True), Column(_("Letter of findings")),
+        Column(_("To improve"), numeric=True), Column(_("Dismissed"), numeric=True), Column(_("Document number")),
+        Column(_("Letter of findings")),
     ]  # fmt: skip
     return Table(_("Letters of findings"), columns, rows, _("There are no reports in this audit."), caption_hidden=True)
 
@@ -104,7 +111,7 @@ def _table(run: RunView, files: list[FileView], query: str) -> Table:
 def _letter_cell(run: RunView, file: FileView, query: str) -> object:
     if file.state == "waiting":
         return Status(_("not audited yet"), "soon")
-    if not letter_files.told(file):
+    if not file.told:
         return Status(_("nothing to write about"), "done") if not file.why else Status(_("could not be read"), "soon")
     links = [
         Link(_("Read"), reverse("desk_outcomes:letter", args=[run.public_id, file.public_id]) + query, current=True)
@@ -116,7 +123,8 @@ def _letter_cell(run: RunView, file: FileView, query: str) -> object:
     return Cell(acts=links)
 
 
-def _file(run: RunView, public_id: str) -> FileView:
+def file_of(run: RunView, public_id: str) -> FileView:
+    """A file of this run; no page where it is another's."""
     file = queries.file(public_id)
     if file.run != run.public_id:
         raise Http404
@@ -125,9 +133,17 @@ def _file(run: RunView, public_id: str) -> FileView:
 
 @desk(*AUDITORS, methods=("GET",))
 def letter(request: SeatedRequest, run: str, file: str) -> HttpResponseBase:
-    """A letter on the screen, as it is written out."""
+    """A letter on the screen, as it is written out, with its number and day to be written down."""
     view = common.taken(request, run)
-    found = _file(view, file)
+    return shown(request, view, file_of(view, file))
+
+
+def shown(
+    request: SeatedRequest, view: RunView, found: FileView, form: NumberForm | None = None
+) -> HttpResponseBase:  # fmt: skip
+    """The page of a letter; ``form``: what came back from writing its number down."""
+    run, file = view.public_id, found.public_id
+    given = {"number": found.letter_number, "written": found.letter_written or request.seat.day}
     _form, template, of = asked(request, view)
     made = letter_files.composed(template, found, of)
     query = f"?reply_by={of.reply_by.isoformat()}"
@@ -135,18 +151,19 @@ def letter(request: SeatedRequest, run: str, file: str) -> HttpResponseBase:
         Link(shape.upper(), reverse("desk_outcomes:letter_file", args=[run, file, shape]) + query) for shape in SHAPES
     ]
     context = common.context(view, "letters", Link(common.name_of(found))) | {
-        "letter": made, "files": files,
+        "letter": made, "files": files, "form": form or NumberForm(initial=given),
+        "number_url": reverse("desk_outcomes:letter_number", args=[run, file]),
         "rows": [Row(_("Addressee"), common.name_of(found)), Row(_("Reply by"), plain_day(of.reply_by)),
             Row(_("File name"), found.name)],
     }  # fmt: skip
-    return show(request, "desk_outcomes/letter.html", context)
+    return show(request, "desk_outcomes/letter.html", context, status=422 if form else 200)
 
 
 @desk(*AUDITORS, methods=("GET",))
 def letter_file(request: SeatedRequest, run: str, file: str, shape: str) -> HttpResponseBase:
     """A letter as DOCX or PDF."""
     view = common.taken(request, run)
-    found = _file(view, file)
+    found = file_of(view, file)
     _form, template, of = asked(request, view)
     content = letter_files.rendered(letter_files.composed(template, found, of), of, shape)
     name = letter_files.file_name(found, shape)
@@ -160,7 +177,7 @@ def letters_zip(request: SeatedRequest, run: str, shape: str) -> HttpResponseBas
     _form, template, of = asked(request, view)
     if shape == "pdf":
         fonts.chosen()  # refused before the first byte leaves, not in the middle of the archive
-    files = [file for file in queries.files(run) if letter_files.told(file)]
+    files = [file for file in queries.files(run) if file.told]
     if not files:
         raise Http404
     answer = common.handed(letter_files.archive(template, files, of, shape), ZIP.media_type, f"{view.name}.zip")

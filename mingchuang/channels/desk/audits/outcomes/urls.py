@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from . import letters, rollup, trends, wording
+from . import letters, numbering, rollup, trends, wording
 
 app_name = "desk_outcomes"
 SHEET = r"(?P<kind>csv|xlsx)"
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("r/<slug:run>/letters/template/", wording.template, name="template"),
     path("r/<slug:run>/letters/template/restore/", wording.restore, name="restore"),
     re_path(rf"^r/(?P<run>[-\w]+)/letters\.{SHAPE}\.zip$", letters.letters_zip, name="letters_zip"),
+    path("r/<slug:run>/letters/number/", numbering.number_all, name="number_all"),
+    path("r/<slug:run>/letters/f/<slug:file>/number/", numbering.letter_number, name="letter_number"),
     path("r/<slug:run>/letters/f/<slug:file>/", letters.letter, name="letter"),
     re_path(rf"^r/(?P<run>[-\w]+)/letters/f/(?P<file>[-\w]+)\.{SHAPE}$", letters.letter_file, name="letter_file"),
     path("r/<slug:run>/rollup/", rollup.rollup, name="rollup"),

@@ -77,7 +77,7 @@ def _sample(request: SeatedRequest, run: RunView, wanted: Template) -> Letter:
     """The letter to the first bureau that gets one; about an invented finding while there is none."""
     of = sender(run, wanted, request.seat.day)
     for file in queries.files(run.public_id):
-        if letter_files.told(file):
+        if file.told:
             return letter_files.composed(wanted, file, of)
     facts = Facts("", run.year, "AR2021", of.name, of.phone, of.written, of.reply_by)
     return compose(wanted, facts, [SAMPLE])
