@@ -18,5 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("mingchuang.channels.desk.people.urls")),
     path("calendars/", include("mingchuang.channels.desk.calendars.urls")),
     path("absences/", include("mingchuang.channels.desk.absences.urls")),
+    path("mistakes/", include("mingchuang.channels.desk.mistakes.urls")),
     path("ledger/", include("mingchuang.channels.desk.ledger.urls")),
 ]

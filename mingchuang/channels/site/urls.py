@@ -6,5 +6,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mingchuang.channels.site.tools.urls")),
     path("", include("mingchuang.channels.site.requests.urls")),
     path("", include("mingchuang.channels.site.reports.urls")),
+    path("", include("mingchuang.channels.site.reading.urls")),
     path("", include("mingchuang.channels.site.pages.urls")),
 ]

@@ -1,0 +1,1 @@
+"""What readers found wrong, for the keepers of the sections."""
