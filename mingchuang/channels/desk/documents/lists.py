@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, show
 from mingchuang.channels.desk.words import plain
 from mingchuang.domains.documents import drafts, queries
-from mingchuang.domains.documents.queries.desk import ORDERS, DeskRow
+from mingchuang.domains.documents.queries.shelf import ORDERS, DeskRow
 from mingchuang.law.documents.kinds import genres, kinds
 from mingchuang.law.review import State
 from mingchuang.look.dates import moment, plain_day

@@ -84,10 +84,9 @@ def metadata(bench: Workbench) -> list[Row]:
     rows.append(Row(_("Publicity"), spoken_of(Publicity(content.publicity))))
     if content.publicity_reason:
         rows.append(Row(_("Why it is not published"), content.publicity_reason, wide=True))
-    names = {one.code: one.name for one in agencies.agencies(with_dissolved=True)}
-    for name in ("issuing_agency", "drafting_agency"):
-        if getattr(content, name) != bench.agency:
-            rows.append(Row(label(name)[named], names.get(getattr(content, name), "")))
+    others = [name for name in ("issuing_agency", "drafting_agency") if getattr(content, name) != bench.agency]
+    names = {one.code: one.name for one in agencies.agencies(with_dissolved=True)} if others else {}
+    rows += [Row(label(name)[named], names.get(getattr(content, name), "")) for name in others]
     rows += [Row(label(name)[named], getattr(content, name)) for name in TEXTS if getattr(content, name)]
     places = dict(words.places(bench.agency))
     rows.append(Row(_("Sections"), listed(places[one] for one in content.sections if one in places), wide=True))

@@ -13,13 +13,11 @@ from mingchuang.channels.desk.requests import words as request_words
 from mingchuang.channels.desk.requests.now import first_address
 from mingchuang.channels.desk.seat import Seat
 from mingchuang.channels.desk.words import listed, spoken_of
-from mingchuang.domains.agencies import deputies
 from mingchuang.domains.agencies.deputies import StandIn
 from mingchuang.domains.agencies.roles import NAMES, Role
 from mingchuang.domains.calendars.queries import calendar
 from mingchuang.domains.disclosure import queries as disclosure
 from mingchuang.domains.disclosure.queries import RequestRow
-from mingchuang.domains.documents import queries as documents
 from mingchuang.domains.documents.queries import life
 from mingchuang.domains.documents.queries.desk import QueueRow
 from mingchuang.domains.documents.queries.life import LifeRow
@@ -29,6 +27,8 @@ from mingchuang.law.review import Move, State
 from mingchuang.law.terms import last_day
 from mingchuang.look.dates import moment, plain_day, spoken_language
 from mingchuang.look.values import Cell, Column, DueChip, Link, Table
+
+from . import asked
 
 KEEPERS = frozenset({Role.OPENNESS, Role.FINAL_REVIEWER})
 CLERKS = frozenset({Role.FOI_CLERK, Role.HANDLER, Role.APPROVER})

@@ -8,7 +8,7 @@ from .outcomes import outcomes, remedies
 from .previews import drafted_letter, preview
 from .register import Filters, every_row, register
 from .values import Case, RegisterPage, RequestRow, StatusView
-from .waiting import DUE_WITHIN, QUEUES, open_rows, queues, waiting_for
+from .waiting import DUE_WITHIN, QUEUES, mine, open_rows, queues, waiting_for
 
 __all__ = [
     "DUE_WITHIN",
@@ -26,6 +26,7 @@ __all__ = [
     "every_row",
     "file_of",
     "ledger_of_days",
+    "mine",
     "open_by_code",
     "open_rows",
     "outcomes",

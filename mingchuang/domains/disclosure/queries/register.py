@@ -163,9 +163,10 @@ def _narrowed(rows: QuerySet[DisclosureRequest], by: Filters) -> QuerySet[Disclo
     return rows.order_by(f"{sign}{field}", f"{sign}id")
 
 
-def seen(requests: Iterable[DisclosureRequest], on: date) -> list[RequestRow]:
+def seen(requests: Iterable[DisclosureRequest], on: date, current: Calendar | None = None) -> list[RequestRow]:
     """Rows of requests of one agency, its choices and the calendar loaded once."""
-    current, choices, rows = calendar(), None, []
+    current = calendar() if current is None else current
+    choices, rows = None, []
     for request in requests:
         choices = choices or days.Choices(request.agency_id)
         rows.append(row_of(request, on, current, choices))

@@ -1,16 +1,16 @@
-"""What staff see: their queues, the list of an agency's documents, one document on the workbench."""
+"""What waits for a person: their queues over all agencies they work in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from mingchuang.domains.agencies import deputies
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.agencies.deputies import StandIn
 from mingchuang.domains.agencies.roles import Role as AgencyRole
-from mingchuang.domains.documents.models import Document, Edition, Hand, Withdrawal
+from mingchuang.domains.documents.models import Edition, Hand, Withdrawal
 from mingchuang.law.documents import publication_terms
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.review import OPEN, Role, State
@@ -19,13 +19,7 @@ from mingchuang.ledger.models import Person
 
 from . import flowing
 
-ORDERS = {
-    "title": ("title",),
-    "-title": ("-title",),
-    "released": (F("first_released_at").asc(nulls_last=True),),
-    "-released": (F("first_released_at").desc(nulls_last=True),),
-}
-"""The orders in which the desk's list can be asked for."""
+Held = Mapping[str, frozenset[AgencyRole]]
 
 
 @dataclass(frozen=True)
@@ -61,37 +55,12 @@ class Queues:
     scheduled: tuple[QueueRow, ...]
 
 
-@dataclass(frozen=True)
-class DeskRow:
-    """A document in the desk's list; ``state`` is that of its latest edition, one that was given up left aside.
+def queues(person: Person, on: date, steads: tuple[StandIn, ...] | None = None, held: Held | None = None) -> Queues:
+    """The person's queues over all agencies in which they hold a role of 三审, with what comes from those they stand in for.
 
-    ``public_state`` says what the public sees meanwhile (none, shown, explained, redirect or gone).
+    ``held`` are the person's roles of the day by agency, where the caller knows them already.
     """
-
-    public_id: str
-    agency: str
-    index_number: str
-    title: str
-    kind: str
-    state: State
-    public_state: str
-    document_number: str
-    authors: tuple[str, ...]
-    saved_at: datetime
-    released_on: date | None
-
-
-@dataclass(frozen=True)
-class DeskList:
-    rows: tuple[DeskRow, ...]
-    page: int
-    pages: int
-    total: int
-
-
-def queues(person: Person, on: date, steads: tuple[StandIn, ...] | None = None) -> Queues:
-    """The person's queues over all agencies in which they hold a role of 三审, with what comes from those they stand in for."""
-    held = agencies.roles(person, on)
+    held = agencies.roles(person, on) if held is None else held
     where = {role: _agencies(held, role.value) for role in Role}
     steads = deputies.standing_in(person, on) if steads is None else steads
     mine: list[QueueRow] = []
@@ -99,39 +68,48 @@ def queues(person: Person, on: date, steads: tuple[StandIn, ...] | None = None) 
     for edition in open_editions().filter(hands__person=person, hands__level=0).distinct():
         row_act = "submit" if edition.state == State.DRAFT else ""
         (mine if row_act else waiting).append(queue_row(edition, row_act))
-    wrote = Q(hands__person=person, hands__voided_at__isnull=True) & ~Q(hands__verdict=Hand.RETURNED)
-    others = Edition.objects.filter(wrote, state__in=sorted(OPEN)).values("pk")
-    for role, state, act in (
-        (Role.REVIEWER, State.SUBMITTED, "pass"),
-        (Role.FINAL_REVIEWER, State.REVIEWED, "approve"),
-    ):
-        found = open_editions().filter(document__publishing_agency__code__in=where[role], state=state)
-        mine += [
-            replace(queue_row(one, act), instead_of=flowing.instead_of(one, AgencyRole(role.value), steads))
-            for one in found.exclude(pk__in=others)
-        ]
+    mine += _in_review(person, where, steads)
     mine += _of_others(person, on, where[Role.DRAFTER], steads)
-    approved = open_editions().filter(
-        document__publishing_agency__code__in=where[Role.FINAL_REVIEWER], state=State.APPROVED, publicity="proactive"
-    )
-    barred = Edition.objects.filter(
-        Q(hands__level=0) | Q(hands__level=1, hands__verdict=Hand.PASSED, hands__voided_at__isnull=True),
-        hands__person=person,
-        state=State.APPROVED,
-    ).values("pk")
+    released, scheduled = _approved(person, on, where[Role.FINAL_REVIEWER])
+    mine += released
+    mine += _withdrawals(person, where[Role.FINAL_REVIEWER])
+    return Queues(_oldest_first(mine), _oldest_first(waiting), tuple(sorted(scheduled, key=_moment)))
+
+
+def _in_review(person: Person, where: Mapping[Role, list[str]], steads: tuple[StandIn, ...]) -> list[QueueRow]:
+    """What is to be passed or approved by others than its writers, and findings that the openness office judges."""
+    codes = {*where[Role.REVIEWER], *where[Role.FINAL_REVIEWER], *where[Role.OPENNESS]}
+    levels = {State.SUBMITTED: (Role.REVIEWER, "pass"), State.REVIEWED: (Role.FINAL_REVIEWER, "approve")}
+    found: list[QueueRow] = []
+    for one in open_editions().filter(document__publishing_agency__code__in=codes, state__in=list(levels)):
+        code, (role, act) = one.document.publishing_agency.code, levels[State(one.state)]
+        own = [hand for hand in one.hands.all() if hand.person_id == person.pk]
+        if code in where[role] and not any(hand.voided_at is None and hand.verdict != Hand.RETURNED for hand in own):
+            instead = flowing.instead_of(one, AgencyRole(role.value), steads)
+            found.append(replace(queue_row(one, act), instead_of=instead))
+        if one.flags and code in where[Role.OPENNESS] and not any(hand.level == 0 for hand in own):
+            found.append(queue_row(one, "override"))
+    return found
+
+
+def _approved(person: Person, on: date, codes: list[str]) -> tuple[list[QueueRow], list[QueueRow]]:
+    """What can be released, by another than its writers and its reviewer; and what is released on schedule."""
     # A release on schedule that was refused (a finding came up) waits for the final reviewer from the next day on.
     missed = datetime.combine(on, time.min, SHANGHAI)
-    unset = Q(scheduled_for__isnull=True) | Q(scheduled_for__lt=missed)
-    mine += [queue_row(one, "release") for one in approved.filter(unset).exclude(pk__in=barred)]
-    flagged = open_editions().filter(
-        document__publishing_agency__code__in=where[Role.OPENNESS],
-        state__in=[State.SUBMITTED, State.REVIEWED],
-        flags__gt=0,
-    )
-    mine += [queue_row(one, "override") for one in flagged.exclude(hands__person=person, hands__level=0)]
-    mine += _withdrawals(person, where[Role.FINAL_REVIEWER])
-    scheduled = [queue_row(one, "schedule") for one in approved.filter(scheduled_for__gte=missed)]
-    return Queues(_oldest_first(mine), _oldest_first(waiting), tuple(sorted(scheduled, key=_moment)))
+    due: list[QueueRow] = []
+    scheduled: list[QueueRow] = []
+    rows = open_editions().filter(document__publishing_agency__code__in=codes, state=State.APPROVED)
+    for one in rows.filter(publicity="proactive"):
+        if one.scheduled_for is not None and one.scheduled_for >= missed:
+            scheduled.append(queue_row(one, "schedule"))
+        elif not any(hand.person_id == person.pk and _bars(hand) for hand in one.hands.all()):
+            due.append(queue_row(one, "release"))
+    return due, scheduled
+
+
+def _bars(hand: Hand) -> bool:
+    """Whether the owner of this hand cannot release what it is on: they wrote it, or passed it at the first level."""
+    return hand.level == 0 or (hand.level == 1 and hand.verdict == Hand.PASSED and hand.voided_at is None)
 
 
 def _of_others(person: Person, on: date, codes: list[str], steads: tuple[StandIn, ...]) -> list[QueueRow]:
@@ -153,7 +131,7 @@ def _oldest_first(rows: Iterable[QueueRow]) -> tuple[QueueRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.since, row.public_id)))
 
 
-def _agencies(held: dict, role: str) -> list[str]:
+def _agencies(held: Held, role: str) -> list[str]:
     return [code for code, roles in held.items() if role in {one.value for one in roles}]
 
 
@@ -213,71 +191,3 @@ def _withdrawals(person: Person, codes: list[str]) -> list[QueueRow]:
         .prefetch_related(Prefetch("hands", queryset=hands))
     )
     return [queue_row(edition, "withdraw", asked[edition.document_id]) for edition in editions]
-
-
-def desk_list(
-    agency: str,
-    *,
-    page: int = 1,
-    size: int = 20,
-    state: str = "",
-    kind: str = "",
-    title: str = "",
-    year: int | None = None,
-    section: int | None = None,
-    order: str = "",
-) -> DeskList:
-    """An agency's documents, newest first unless ``order`` names another of `ORDERS`.
-
-    ``state`` is an edition state; ``title`` a part of title, 文号 or 索引号.
-    """
-    rows = Document.objects.filter(publishing_agency__code=agency)
-    if state:
-        rows = rows.filter(editions__state=state).distinct()
-    if kind:
-        rows = rows.filter(kind=kind)
-    if title:
-        rows = rows.filter(
-            Q(title__icontains=title) | Q(document_number__icontains=title) | Q(index_number__icontains=title)
-        )
-    if year is not None:
-        rows = rows.filter(created_at__year=year)
-    if section is not None:
-        rows = rows.filter(placements__section_id=section)
-    total = rows.count()
-    pages = max(1, -(-total // size))
-    page = min(max(1, page), pages)
-    found = rows.order_by(*ORDERS.get(order, ()), "-id").select_related("publishing_agency")[
-        (page - 1) * size : page * size
-    ]
-    documents = list(found)
-    latest = _latest_editions([document.pk for document in documents])
-    shown = tuple(_desk_row(document, latest[document.pk]) for document in documents)
-    return DeskList(shown, page, pages, total)
-
-
-def _latest_editions(ids: list[int]) -> dict[int, Edition]:
-    """The newest edition of each document; one that was given up only where there is no other."""
-    hands = Hand.objects.filter(level=0).select_related("person").order_by("at", "id")
-    editions = Edition.objects.filter(document_id__in=ids).prefetch_related(Prefetch("hands", queryset=hands))
-    found: dict[int, Edition] = {}
-    for edition in editions.order_by("document_id", "number"):
-        if edition.state != State.DISCARDED or edition.document_id not in found:
-            found[edition.document_id] = edition
-    return found
-
-
-def _desk_row(document: Document, edition: Edition) -> DeskRow:
-    return DeskRow(
-        public_id=document.public_id,
-        agency=document.publishing_agency.code,
-        index_number=document.index_number,
-        title=edition.title,
-        kind=edition.kind,
-        state=State(edition.state),
-        public_state=document.public_state,
-        document_number=edition.document_number,
-        authors=tuple(hand.person.name for hand in edition.hands.all()),
-        saved_at=edition.saved_at,
-        released_on=document.first_released_on,
-    )

@@ -1,5 +1,7 @@
 """One document on the workbench: the edition, its hands, findings and notices, and what this person may do with it."""
 
+from collections.abc import Iterable, Sequence
+
 from mingchuang.domains.documents import agreement, permissions, validity
 from mingchuang.domains.documents.comparison import Change, compare
 from mingchuang.domains.documents.content import Content, facts
@@ -30,7 +32,9 @@ def workbench(public_id: str, *, by: By, number: int | None = None) -> Workbench
     editions = list(document.editions.select_related("release", "issuing_agency", "drafting_agency").order_by("number"))
     edition = _chosen(editions, number)
     links = _links(document)
-    files = tuple(FileRow(*row) for row in edition.attachments.values_list(*_FILE))
+    kept = list(edition.attachments.all())
+    files = tuple(FileRow(*(getattr(one, name) for name in _FILE)) for one in kept)
+    withdrawals = _withdrawals(document)
     screened = edition.state in OPEN
     return Workbench(
         public_id=document.public_id,
@@ -47,13 +51,17 @@ def workbench(public_id: str, *, by: By, number: int | None = None) -> Workbench
         submitted_at=edition.submitted_at,
         scheduled_for=edition.scheduled_for,
         hands=_hands(edition),
-        findings=findings_of(edition) if screened else (),
-        notices=(*notices(_facts(edition, files, links)), *_unread(edition), *agreement.of_edition(edition)),
+        findings=findings_of(edition, kept) if screened else (),
+        notices=(
+            *notices(_facts(edition, files, links)),
+            *_unread(edition, kept),
+            *agreement.of_edition(edition, kept),
+        ),
         files=files,
         links=links,
-        withdrawal=_withdrawal(document),
+        withdrawal=_withdrawal(withdrawals),
         editions=tuple(edition_line(one) for one in editions),
-        moves=moves(document, edition, by),
+        moves=_moves(document, edition, by, withdrawals, any(one.state in OPEN for one in editions)),
         created_at=document.created_at,
         first_released_on=document.first_released_on,
     )
@@ -74,14 +82,21 @@ def _chosen(editions: list[Edition], number: int | None) -> Edition:
 
 def moves(document: Document, edition: Edition, by: By) -> tuple[Move, ...]:
     """The moves that the state and the person's standing permit now."""
+    under_way = document.editions.filter(state__in=sorted(OPEN)).exists()
+    return _moves(document, edition, by, _withdrawals(document), under_way)
+
+
+def _moves(
+    document: Document, edition: Edition, by: By, withdrawals: Sequence[Withdrawal], under_way: bool
+) -> tuple[Move, ...]:
     standing = permissions.standing(by, document.publishing_agency.code, edition)
     permitted = list(review.permitted(State(edition.state), standing))
-    waiting = document.withdrawals.filter(outcome=Withdrawal.PENDING).first()
+    waiting = next((one for one in withdrawals if one.outcome == Withdrawal.PENDING), None)
     if Move.WITHDRAW in permitted and (waiting is None or waiting.asked_by_id == by.who.pk):
         permitted.remove(Move.WITHDRAW)
     if Move.ASK_WITHDRAWAL in permitted and (waiting is not None or document.public_state != "shown"):
         permitted.remove(Move.ASK_WITHDRAWAL)
-    if Move.CORRECT in permitted and document.editions.filter(state__in=sorted(OPEN)).exists():
+    if Move.CORRECT in permitted and under_way:
         permitted.remove(Move.CORRECT)
     unreachable = {Move.SUPERSEDE, *({Move.OVERRIDE} if not edition.flags else ())}
     if edition.publicity != "proactive":
@@ -117,9 +132,11 @@ def content_of(document: Document, edition: Edition) -> Content:
     )
 
 
-def findings_of(edition: Edition, around: int = 12) -> tuple[FindingView, ...]:
-    """What the checks find in an edition, each with its surroundings."""
-    screened = gate(edition)
+def findings_of(
+    edition: Edition, files: Sequence[Attachment] | None = None, around: int = 12
+) -> tuple[FindingView, ...]:
+    """What the checks find in an edition, each with its surroundings; ``files`` if they are read already."""
+    screened = gate(edition, files)
     text = screened.text
     return tuple(
         FindingView(
@@ -194,21 +211,22 @@ def _facts(edition: Edition, files: tuple[FileRow, ...], links: tuple[LinkRow, .
     )
 
 
-def _unread(edition: Edition) -> tuple[Refusal, ...]:
+def _unread(edition: Edition, files: Iterable[Attachment]) -> tuple[Refusal, ...]:
     """The files that no check could read: somebody has to look into them."""
-    names = tuple(edition.attachments.filter(text="").values_list("name", flat=True))
+    names = tuple(one.name for one in files if not one.text)
     return (Refusal("documents.files_unread", "", {"names": names}),) if names and edition.state in OPEN else ()
 
 
-def _withdrawal(document: Document) -> WithdrawalView | None:
-    row = (
-        Withdrawal.objects.filter(document=document)
-        .select_related("asked_by", "decided_by", "redirect_to")
-        .order_by("-asked_at", "-id")
-        .first()
-    )
-    if row is None:
+def _withdrawals(document: Document) -> list[Withdrawal]:
+    """Every withdrawal that was asked for, the newest first."""
+    rows = Withdrawal.objects.filter(document=document).select_related("asked_by", "decided_by", "redirect_to")
+    return list(rows.order_by("-asked_at", "-id"))
+
+
+def _withdrawal(rows: Sequence[Withdrawal]) -> WithdrawalView | None:
+    if not rows:
         return None
+    row = rows[0]
     return WithdrawalView(
         reason=row.reason,
         explanation=row.explanation,
