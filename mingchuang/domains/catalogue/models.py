@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -58,6 +59,11 @@ class Section(models.Model):
     freshness_days = models.PositiveIntegerField(null=True, blank=True)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
+    # 情况说明: why the section is empty or old, and since when; the public reads it until something newer is released.
+    note = models.CharField(max_length=400, blank=True)
+    noted_on = models.DateField(null=True, blank=True)
+    # Where its address leads since its contents were moved there.
+    moved_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="moved_from")
     lock_version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -71,7 +77,36 @@ class Section(models.Model):
             models.CheckConstraint(
                 condition=Q(freshness_days__isnull=True) | Q(freshness_days__gt=0), name="section_freshness_positive"
             ),
+            models.CheckConstraint(
+                condition=Q(note="", noted_on__isnull=True) | (~Q(note="") & Q(noted_on__isnull=False)),
+                name="section_note_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(moved_to__isnull=True) | (Q(closed_on__isnull=False) & ~Q(moved_to=F("id"))),
+                name="section_moved_when_closed",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.agency} {self.category}"
+
+
+class ColumnChange(models.Model):
+    """栏目调整: the contents of one category's sections were moved into another's, in several agencies at once."""
+
+    name = models.CharField(max_length=120)
+    source = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="+")
+    target = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=400)
+    # Codes, separated by blanks, of the agencies whose sections were moved.
+    agencies = models.TextField()
+    documents = models.PositiveIntegerField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(name="") & ~Q(reason=""), name="column_change_named"),
+            models.CheckConstraint(condition=~Q(source=F("target")), name="column_change_elsewhere"),
+        ]

@@ -27,6 +27,8 @@ class Placement(models.Model):
     # "" for kinds that have none; ``validity_until`` is the last day on which it is right, null where no date changes it.
     validity = models.CharField(max_length=8, blank=True)
     validity_until = models.DateField(null=True, blank=True)
+    # 置顶: it stands above the list up to this day.
+    pinned_until = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -58,6 +60,9 @@ class Placement(models.Model):
                 fields=["validity_until", "section"],
                 condition=Q(shown_at__isnull=False, validity_until__isnull=False),
                 name="placement_validity_until",
+            ),
+            models.Index(
+                fields=["section", "pinned_until"], condition=Q(pinned_until__isnull=False), name="placement_pinned"
             ),
         ]
 
