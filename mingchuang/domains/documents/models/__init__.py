@@ -6,6 +6,7 @@ from .document import Document
 from .draft import Draft
 from .edition import Edition
 from .hands import Hand, Override, Stead
+from .kin import Kin
 from .life import Campaign, CampaignEntry, Filing, LapseMark
 from .release import Fragment, Release
 from .together import Explaining
@@ -23,6 +24,7 @@ __all__ = [
     "Filing",
     "Fragment",
     "Hand",
+    "Kin",
     "LapseMark",
     "Link",
     "Override",
