@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from . import (
     acting,
+    advising,
     attachments,
     bench,
     broadcasting,
@@ -26,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("new/<slug:kind>/", writing.new, name="new"),
     path("keep/", writing.keep, name="keep"),
     path("drop/", writing.drop, name="drop"),
+    path("look/", advising.look, name="look"),
+    path("d/<str:public_id>/look/", advising.look, name="look_open"),
     path("paste/", importing.paste, name="paste"),
     path("import/", importing.import_docx, name="import"),
     path("d/<str:public_id>/import/", importing.import_docx, name="import_open"),

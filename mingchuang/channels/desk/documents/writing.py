@@ -62,7 +62,13 @@ def new(request: SeatedRequest, kind: str) -> HttpResponseBase:
             return _saved(request, made.public_id)
         except Refused as refused:
             add_refusals(form, refused)
-    context = {"form": form, "kind": words.spoken_of(chosen), "key": key, "keep": reverse("desk_documents:keep")}
+    context = {
+        "form": form,
+        "kind": words.spoken_of(chosen),
+        "key": key,
+        "keep": reverse("desk_documents:keep"),
+        "look": reverse("desk_documents:look"),
+    }
     return show(request, "desk_documents/edit.html", context | {"restored": _restored(request, key=key)})
 
 
@@ -103,6 +109,7 @@ def _page(
         "bench": bench,
         "lock_version": version,
         "keep": reverse("desk_documents:keep_open", args=[bench.public_id]),
+        "look": reverse("desk_documents:look_open", args=[bench.public_id]),
         "pictures": reverse("desk_documents:add_picture", args=[bench.public_id]),
         "restored": _restored(request, document=bench.public_id) if request.method == "GET" else "",
         "changes": changes,

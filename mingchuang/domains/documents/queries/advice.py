@@ -1,0 +1,167 @@
+"""What a text shows to its checks while it is written: findings with their places, before anything is saved."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mingchuang.domains.agencies.models import Agency
+from mingchuang.domains.documents import permissions
+from mingchuang.domains.documents.content import Content
+from mingchuang.domains.documents.models import Attachment, Document
+from mingchuang.domains.documents.text import clean, plain_text
+from mingchuang.law.documents.kinds import kinds
+from mingchuang.law.findings import Finding
+from mingchuang.law.refusal import refuse
+from mingchuang.law.review import OPEN
+from mingchuang.law.screening import screen
+from mingchuang.law.writing import LONGEST, Written, is_official, remarks
+from mingchuang.ledger.acts import By
+from mingchuang.press.sanitising import links
+
+AROUND = 12
+_DOCUMENT = re.compile(r"(?:/en)?/[a-z0-9-]+/d/(?P<document>[0-9a-z]{6,32})(?:[/?#].*)?")
+_FILE = re.compile(r"/files/(?P<file>[0-9a-z]{6,32})(?:[?#].*)?")
+
+
+@dataclass(frozen=True)
+class Advice:
+    """A finding about one part: title, document_number, summary or body.
+
+    ``start`` and ``end`` count the signs of the part without white space: a place that survives any layout of the same
+    text. ``action``: flag, review, or notice for what departs from form alone. ``suggestion`` is what to put there.
+    """
+
+    part: str
+    kind: str
+    start: int
+    end: int
+    text: str
+    before: str
+    after: str
+    action: str
+    why_zh: str
+    why_en: str
+    suggestion: str
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the checks need to know of a document besides what is typed."""
+
+    agency: str
+    kind: str
+    files: int
+
+
+def around(public_id: str, *, by: By) -> Around:
+    """The agency, the kind and the number of attachments of the open edition. Refused as `workbench` refuses."""
+    found = Document.objects.select_related("publishing_agency").filter(public_id=public_id).first()
+    if found is None:
+        raise refuse("documents.unknown", "document")
+    permissions.check_reading(by, found.publishing_agency.code)
+    attached = Attachment.objects.filter(edition__document=found, edition__state__in=sorted(OPEN), inline=False)
+    return Around(found.publishing_agency.code, found.kind, attached.count())
+
+
+def advice(content: Content, *, agency: str, files: int, host: str = "", screening: bool = True) -> tuple[Advice, ...]:
+    """Everything the checks say of a text: form (`law.writing`), dead links, and with ``screening`` privacy, secrecy, tampering.
+
+    ``agency`` publishes it (a code), ``host`` is the name under which this site is read, for full addresses that lead here.
+    """
+    body = clean(content.body)
+    text = plain_text(body)[:LONGEST]
+    parts = {
+        "title": content.title,
+        "document_number": content.document_number,
+        "summary": content.summary,
+        "body": text,
+    }
+    found: list[tuple[str, Finding, str]] = []
+    if screening:
+        for part in ("title", "summary", "body"):
+            found += [(part, one, one.action) for one in screen(parts[part])]
+    found += [("body", one, "review") for one in _dead_links(body, text, host)]
+    kind = kinds().get(content.kind)
+    written = Written(
+        content.title, text, content.document_number, content.made_on,
+        _names(content.issuing_agency or agency), files, bool(kind and is_official(kind)),
+    )  # fmt: skip
+    found += [(one.part, one.finding, "notice") for one in remarks(written)]
+    order = {"flag": 0, "review": 1, "notice": 2}
+    found.sort(key=lambda one: (order[one[2]], list(parts).index(one[0]), one[1].start))
+    bare = {part: _Bare(value) for part, value in parts.items()}
+    return tuple(_advice(part, one, action, parts[part], bare[part]) for part, one, action in found)
+
+
+def _advice(part: str, one: Finding, action: str, text: str, bare: "_Bare") -> Advice:
+    return Advice(
+        part=part, kind=one.kind, start=bare.at(one.start), end=bare.at(one.end), text=one.text,
+        before=text[max(0, one.start - AROUND) : one.start].rpartition("\n")[2],
+        after=text[one.end : one.end + AROUND].partition("\n")[0],
+        action=action, why_zh=one.why_zh, why_en=one.why_en, suggestion=one.suggestion,
+    )  # fmt: skip
+
+
+class _Bare:
+    """Places of a text counted without white space and signs that show nothing."""
+
+    def __init__(self, text: str) -> None:
+        self.places: list[int] | None = None
+        self.text = text
+
+    def at(self, place: int) -> int:
+        if self.places is None:
+            self.places, seen = [], 0
+            for sign in self.text:
+                self.places.append(seen)
+                seen += not (sign.isspace() or unicodedata.category(sign) == "Cf")
+            self.places.append(seen)
+        return self.places[min(place, len(self.text))]
+
+
+def _names(code: str) -> tuple[str, ...]:
+    row = Agency.objects.filter(code=code).values_list("name", "short_name").first()
+    return tuple(name for name in row if name) if row else ()
+
+
+def _dead_links(body: str, text: str, host: str) -> Iterator[Finding]:
+    """Links within the site to a document or a file that nobody can read. Links elsewhere are not followed here."""
+    found = [(address, shown, _inward(address, host)) for address, shown in links(body)]
+    wanted = {name for _, _, name in found if name}
+    if not wanted:
+        return
+    alive = _alive(wanted)
+    place = 0
+    for _, shown, name in found:
+        at = text.find(shown, place) if shown else -1
+        start, end = (at, at + len(shown)) if at >= 0 else (place, place)
+        place = max(place, end)
+        if name and name not in alive:
+            yield Finding(
+                kind="writing.link", start=start, end=end, text=shown, action="review",
+                why_zh="这个链接指向的信息没有发布或已经撤回，读者打不开。请更换或去掉链接。",
+                why_en="The link leads to something that is not released or was withdrawn. Change it or take it out.",
+                suggestion="", source="国办发〔2017〕47号",
+            )  # fmt: skip
+
+
+def _inward(address: str, host: str) -> str:
+    """What the address names within this site, as ``d/…`` or ``f/…``; "" for any other."""
+    own = re.sub(rf"^https?://{re.escape(host)}(?=/)", "", address) if host else address
+    if match := _DOCUMENT.fullmatch(own):
+        return f"d/{match['document']}"
+    if match := _FILE.fullmatch(own):
+        return f"f/{match['file']}"
+    return ""
+
+
+def _alive(wanted: Iterable[str]) -> set[str]:
+    documents = [name[2:] for name in wanted if name.startswith("d/")]
+    files = [name[2:] for name in wanted if name.startswith("f/")]
+    shown = Document.objects.filter(public_id__in=documents, public_state__in=["shown", "explained", "redirect"])
+    alive = {f"d/{one}" for one in shown.values_list("public_id", flat=True)}
+    if files:
+        kept = Attachment.objects.filter(public_id__in=files, edition__state="released")
+        alive |= {f"f/{one}" for one in kept.values_list("public_id", flat=True)}
+    return alive
