@@ -1,8 +1,9 @@
 """What the public reads: releases only. The faces towards the public ask this module and no other of the noun."""
 
-from .in_force import InForceList, InForceRow, list_in_force
+from .list_in_force import InForceList, InForceRow, list_in_force
 from .lists import ListRow, addresses, highest, latest, section_counts
 from .pages import DocumentPage, FileView, NotThere, ReleasedText, attachment, page, picture, released
+from .related import RelatedRow, related
 from .sections import DocumentList, Narrowing, section_list, section_rows
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "InForceRow",
     "ListRow",
     "NotThere",
+    "RelatedRow",
     "ReleasedText",
     "addresses",
     "attachment",
@@ -22,6 +24,7 @@ __all__ = [
     "list_in_force",
     "page",
     "picture",
+    "related",
     "released",
     "section_counts",
     "section_list",
