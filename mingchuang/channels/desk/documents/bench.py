@@ -6,13 +6,14 @@ from django.forms import Form
 from django.http import HttpResponseBase
 
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, show
+from mingchuang.channels.desk.todo.asked import documents_of
 from mingchuang.channels.desk.words import number, spoken_of
 from mingchuang.domains.documents import queries
 from mingchuang.domains.documents.queries.workbench import Workbench
 from mingchuang.law.review import State, WithdrawalReason
 from mingchuang.look.sentences import sentence
 
-from . import pictures, words
+from . import advising, pictures, words
 from .act_forms import CorrectForm, OpinionForm, ReasonForm, ScheduleForm, WithdrawForm
 from .attachments import KEEPERS, parts_of
 from .completeness import missing
@@ -41,6 +42,7 @@ def page(request: SeatedRequest, bench: Workbench, forms: dict[str, Form] | None
         "steps": review_steps(bench),
         "rows": metadata(bench),
         "found": findings(bench, given["reason"]),
+        "advised": advising.beside(bench),
         "notices": [sentence(one) for one in bench.notices],
         "gaps": [sentence(one) for one in gaps],
         "parts": parts_of(bench),
@@ -86,7 +88,7 @@ def moves_here(bench: Workbench) -> frozenset[str]:
 
 def neighbours(request: SeatedRequest, public_id: str) -> dict[str, str]:
     """The addresses of the next and the previous document that waits for this person (keys j and k)."""
-    waiting = list(dict.fromkeys(row.public_id for row in queries.queues(request.user, request.seat.day).mine))
+    waiting = list(dict.fromkeys(row.public_id for row in documents_of(request.seat).mine))
     at = waiting.index(public_id) if public_id in waiting else -1
     after = waiting[at + 1] if at + 1 < len(waiting) else ""
     before = waiting[at - 1] if at > 0 else ""
