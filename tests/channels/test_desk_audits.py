@@ -339,3 +339,18 @@ def test_the_ledger_names_and_links_what_was_audited(auditor: Client, system: By
     (file,) = queries.rows(a_run(auditor, {"财政局.docx": wrong()}))
     page = text(auditor.get(reverse("desk_ledger:history", args=["audited", file.public_id])))
     assert page
+
+
+def test_undecided_findings_wait_in_the_to_do_list_of_those_who_audit(auditor: Client) -> None:
+    run = a_run(auditor, {"甲.docx": wrong()})
+    page = text(auditor.get("/desk/"))
+    assert "2025年度年报" in page
+    number = int(re.search(r"(\d+)个问题待认定", page)[1])  # type: ignore[index]
+    assert number > 0
+    address = f"{LIST}r/{run}/?undecided=on&sort=open"
+    assert address.replace("&", "&amp;") in page
+    assert "甲.docx" in text(auditor.get(address))
+    (file,) = queries.files(run)
+    judge(auditor, file.public_id, verdict="accepted")
+    cache.clear()
+    assert f"{number - 1}个问题待认定" in text(auditor.get("/desk/")) or number == 1

@@ -15,6 +15,7 @@ from mingchuang.channels.desk.seat import Seat
 from mingchuang.channels.desk.words import listed, spoken_of
 from mingchuang.domains.agencies.deputies import StandIn
 from mingchuang.domains.agencies.roles import NAMES, Role
+from mingchuang.domains.audits.undecided import Undecided
 from mingchuang.domains.calendars.queries import calendar
 from mingchuang.domains.disclosure import queries as disclosure
 from mingchuang.domains.disclosure.queries import RequestRow
@@ -28,7 +29,7 @@ from mingchuang.law.terms import last_day
 from mingchuang.look.dates import moment, plain_day, spoken_language
 from mingchuang.look.values import Cell, Column, DueChip, Link, Table
 
-from . import asked
+from . import asked, audited
 
 KEEPERS = frozenset({Role.OPENNESS, Role.FINAL_REVIEWER})
 CLERKS = frozenset({Role.FOI_CLERK, Role.HANDLER, Role.APPROVER})
@@ -79,6 +80,7 @@ def lists(seat: Seat) -> Lists:
     found = asked.documents_of(seat)
     mine = [_document(row, seat, current) for row in found.mine]
     waiting = [_document(row, seat, current) for row in (*found.waiting, *found.scheduled)]
+    mine += [_audit(row, seat) for row in audited.audits_of(seat)]
     mine += [_lapsing(row, seat, current) for row in life.warned(_keeps(seat), seat.day)]
     for code, roles in seat.held.items():
         if roles & CLERKS:
@@ -124,6 +126,14 @@ def _lapsing(row: LifeRow, seat: Seat, current: Calendar) -> Task:
     to = reverse("desk_documents:decide_clean_up", args=[row.public_id])
     due = DueChip(last, current.working_days(seat.day, last), "running", current.provisional(seat.day, last))
     return Task(row.title, address, _("About to lapse"), "", row.document_number, due, last, _("Decide"), to)
+
+
+def _audit(row: Undecided, seat: Seat) -> Task:
+    """An audit of reports with findings that wait for a word: nothing sets a day for it."""
+    title, address, note, since = audited.words(row)
+    short = next((one.short_name for one in seat.reach if one.code == row.agency), "")
+    due = DueChip(None, state="none")
+    return Task(title, address, _("Report audit"), _agency(seat, short), note, due, since, _("Decide"), address)
 
 
 def _whose(row: QueueRow) -> str:
