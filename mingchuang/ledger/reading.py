@@ -106,3 +106,13 @@ _COLUMNS = ("seq", "at", "act", "person__name", "agency", "subject", "facts", "o
 def _view(row: tuple) -> LineView:
     seq, at, act, person, agency, subject, facts, origin, line_hash = row
     return LineView(seq, at, act, person or "", agency, subject, json.loads(facts), origin, line_hash)
+
+
+def last_seq() -> int:
+    """The number of the last line; 0 where there is none."""
+    return Entry.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
+def agencies_since(seq: int) -> frozenset[str]:
+    """The agencies that the lines after a line are about."""
+    return frozenset(Entry.objects.filter(seq__gt=seq).order_by().values_list("agency", flat=True).distinct())

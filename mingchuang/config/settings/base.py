@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "mingchuang.press",
     "mingchuang.ledger",
     "mingchuang.domains.agencies",
+    "mingchuang.domains.alerts",
     "mingchuang.domains.calendars",
     "mingchuang.domains.catalogue",
     "mingchuang.domains.documents",
@@ -161,7 +162,7 @@ MFA_FORMS = {
     "edit_webauthn": "mingchuang.channels.desk.accounts.forms.EditWebAuthnForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-# Staff may set up a second factor without a mail address; nothing here is ever sent by mail.
+# Staff may set up a second factor without a mail address; only alerts are ever sent by mail.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "明窗"
 AXES_FAILURE_LIMIT = 5
@@ -245,3 +246,14 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# Mail of alerts. Without a sender none is sent (docs/operations.md).
+MAIL_FROM = os.environ.get("MINGCHUANG_MAIL_FROM", "")
+MAIL_ADDRESS = os.environ.get("MINGCHUANG_ADDRESS", "").rstrip("/")
+EMAIL_HOST = os.environ.get("MINGCHUANG_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("MINGCHUANG_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("MINGCHUANG_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("MINGCHUANG_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("MINGCHUANG_MAIL_TLS", "") == "starttls"
+EMAIL_USE_SSL = os.environ.get("MINGCHUANG_MAIL_TLS", "") == "tls"
+EMAIL_TIMEOUT = 10
