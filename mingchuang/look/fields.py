@@ -50,8 +50,7 @@ def kind_of(bound: BoundField) -> str:
 
 
 def texts_of(bound: BoundField) -> list[str]:
-    """The errors of a field as sentences; a bare "required" of Django becomes one that names the field."""
-    standard = str(forms.Field.default_error_messages["required"])
+    """The errors of a field as sentences; a bare "required" or "invalid choice" of Django becomes one that names the field."""
     verbs = {
         "choices": _("Choose: %(label)s."),
         "select": _("Choose: %(label)s."),
@@ -59,7 +58,21 @@ def texts_of(bound: BoundField) -> list[str]:
         "file": _("Choose a file: %(label)s."),
     }
     verb = verbs.get(kind_of(bound), _("Enter: %(label)s."))
-    return [verb % {"label": bound.label} if str(text) == standard else str(text) for text in bound.errors]
+    return [
+        verb % {"label": bound.label} if _bare(error) else str(text)
+        for error in bound.errors.as_data()
+        for text in error
+    ]
+
+
+def _bare(error: forms.ValidationError) -> bool:
+    """Whether this is Django's own sentence, which names no field and repeats what an address or a page was made to send."""
+    standard = {
+        "required": (forms.Field,),
+        "invalid_choice": (forms.ChoiceField, forms.MultipleChoiceField, forms.ModelChoiceField),
+    }
+    own = {str(kind.default_error_messages[error.code]) for kind in standard.get(str(error.code), ())}
+    return str(error.message) in own
 
 
 def view_of(bound: BoundField, *, hint: str, hide_label: bool) -> FieldView:

@@ -88,7 +88,7 @@ def test_in_english(client: Client) -> None:
         ({"start": "2025-01-24", "length": "0", "unit": "working"}, "至少为 1"),
         ({"start": "2025-01-24", "length": "9999", "unit": "working"}, "最多为 750"),
         ({"start": "2098-06-24", "length": "700", "unit": "working"}, "超出可以推算的范围"),
-        ({"start": "2025-01-24", "length": "20", "unit": "years"}, "years"),
+        ({"start": "2025-01-24", "length": "20", "unit": "years"}, "请选择「期限单位」。"),
         ({"start": "2025-01-24", "length": ""}, "请填写期限长度"),
     ],
 )
@@ -103,7 +103,7 @@ def test_bad_input_gets_a_sentence_and_stays(client: Client, query: dict[str, st
     ("change", "sentence"),
     [
         ({"received": ""}, "请填写年、月、日|请"),
-        ({"channel": "pigeon"}, "pigeon"),
+        ({"channel": "pigeon"}, "请选择「申请渠道」。"),
         ({"opinion1": "2025-03-01"}, "早于"),
         ({"sent1": ""}, "没有发出记录"),
         ({"correction_received": "2025-03-20"}, "此前没有补正告知"),
@@ -125,3 +125,15 @@ def test_a_second_look_costs_nothing(client: Client) -> None:
     again = client.get("/due/?start=2025-01-24&length=20&unit=working", headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert client.post("/due/").status_code == 405
+
+
+def test_a_choice_nobody_offered_is_asked_again_without_repeating_it() -> None:
+    page = Client().get("/due/", {"start": "2026-09-20", "length": "20", "unit": "working_days"}).text
+    assert "请选择「期限单位」。" in page
+    assert "working_days" not in page.partition("<main")[2].partition("</main>")[0]
+
+
+def test_the_count_says_its_notices_in_words() -> None:
+    page = Client().get("/due/", {"start": "2026-09-20", "length": "20"}).text
+    assert "计算依据：国务院2004年至2026年放假通知。" in page
+    assert "再算一次" in page

@@ -40,6 +40,13 @@ class Result:
     calendar: str
     share: str
 
+    @property
+    def notices(self) -> str:
+        """Which holiday notices were counted with, in words; the version of the calendar says it to machines."""
+        first, _dash, last = self.calendar.partition(".")[0].partition("-")
+        said = _("Counted with the holiday notices of the State Council from %(first)s to %(last)s.")
+        return said % {"first": first, "last": last} if first.isdigit() and last.isdigit() else ""
+
 
 def of_term(last: date, days: Sequence[CountedDay], *, provisional: bool, calendar: str, share: str) -> Result:
     """A plain term."""
