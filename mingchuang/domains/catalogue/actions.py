@@ -150,7 +150,7 @@ def amend_section(
 ) -> None:
     """Change who owns a section (unit code or ""), its line of explanation and its own update rule."""
     permissions.require_for_sections(by, agency)
-    section = _section(agency, category)
+    section = section_of(agency, category)
     if section.lock_version != lock_version:
         raise refuse("catalogue.changed_meanwhile", name=section.category.name)
     _check_freshness(freshness_days)
@@ -173,7 +173,7 @@ def amend_section(
 def close_section(*, by: By, agency: str, category: str) -> None:
     """Close a section: nothing more is placed in it; what is there stays readable at its own address."""
     permissions.require_for_sections(by, agency)
-    section = _section(agency, category)
+    section = section_of(agency, category)
     if section.closed_on is not None:
         raise refuse("catalogue.section_closed", name=section.category.name)
     section.closed_on = by.day
@@ -196,7 +196,8 @@ def _open(by: By, categories: list[Category], codes: list[str]) -> list[str]:
         while node is not None:
             wanted[node.pk] = node
             node = everything.get(node.parent_id) if node.parent_id else None
-    Section.objects.filter(agency__in=found, category__in=wanted, closed_on__isnull=False).update(closed_on=None)
+    closed = Section.objects.filter(agency__in=found, category__in=wanted, closed_on__isnull=False)
+    closed.update(closed_on=None, moved_to=None)
     Section.objects.bulk_create(
         [Section(agency=agency, category=node, opened_on=by.day) for agency in found for node in wanted.values()],
         ignore_conflicts=True,
@@ -231,7 +232,8 @@ def _category(code: str) -> Category:
     return found
 
 
-def _section(agency: str, category: str) -> Section:
+def section_of(agency: str, category: str) -> Section:
+    """The section of an agency, held until the transaction ends. Refused when it is not kept."""
     found = (
         Section.objects.select_for_update(of=("self",))
         .select_related("category", "agency")

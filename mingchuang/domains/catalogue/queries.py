@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingchuang.law.refusal import refuse
+from mingchuang.ledger.acts import SHANGHAI
 
-from .models import Category, Section
+from .models import Category, ColumnChange, Section
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,10 @@ class CategoryView:
 
 @dataclass(frozen=True)
 class SectionView:
-    """A section of an agency. ``owner`` is the unit's name or ""; ``freshness_days`` the rule that holds here."""
+    """A section of an agency. ``owner`` is the unit's name or ""; ``freshness_days`` the rule that holds here.
+
+    ``note`` is what the public is told while the section is empty; ``moved_to`` the slug its address leads to, or "".
+    """
 
     id: int
     agency: str
@@ -52,6 +56,9 @@ class SectionView:
     opened_on: date
     closed_on: date | None
     lock_version: int
+    note: str = ""
+    noted_on: date | None = None
+    moved_to: str = ""
 
 
 def categories() -> list[CategoryView]:
@@ -83,7 +90,9 @@ def categories() -> list[CategoryView]:
 
 def sections(agency: str, *, with_closed: bool = False) -> list[SectionView]:
     """The sections of an agency, groups before what is in them, in order of display."""
-    found = Section.objects.filter(agency__code=agency).select_related("category__parent", "owner", "agency")
+    found = Section.objects.filter(agency__code=agency).select_related(
+        "category__parent", "owner", "agency", "moved_to__category"
+    )
     if not with_closed:
         found = found.filter(closed_on__isnull=True)
     by_category = {section.category_id: section for section in found}
@@ -94,7 +103,7 @@ def sections(agency: str, *, with_closed: bool = False) -> list[SectionView]:
 def section(agency: str, slug: str) -> SectionView:
     """One section by its address. Refused with ``catalogue.unknown_section`` when the agency does not keep it."""
     found = (
-        Section.objects.select_related("category__parent", "owner", "agency")
+        Section.objects.select_related("category__parent", "owner", "agency", "moved_to__category")
         .filter(agency__code=agency, category__slug=slug)
         .first()
     )
@@ -145,4 +154,45 @@ def _view(row: Section, depth: int) -> SectionView:
         opened_on=row.opened_on,
         closed_on=row.closed_on,
         lock_version=row.lock_version,
+        note=row.note,
+        noted_on=row.noted_on,
+        moved_to=row.moved_to.category.slug if row.moved_to else "",
     )
+
+
+@dataclass(frozen=True)
+class ColumnChangeView:
+    """A change of columns that was made: which category went into which, where and why."""
+
+    name: str
+    source: str
+    target: str
+    reason: str
+    agencies: tuple[str, ...]
+    documents: int
+    person: str
+    day: date
+
+
+def column_changes(most: int = 100) -> list[ColumnChangeView]:
+    """The changes of columns, newest first."""
+    rows = ColumnChange.objects.select_related("source", "target", "person")[:most]
+    return [
+        ColumnChangeView(
+            row.name,
+            row.source.name,
+            row.target.name,
+            row.reason,
+            tuple(row.agencies.split()),
+            row.documents,
+            row.person.name,
+            row.at.astimezone(SHANGHAI).date(),
+        )
+        for row in rows
+    ]
+
+
+def keepers_of(code: str) -> list[str]:
+    """The agencies that keep an open section of a category."""
+    rows = Section.objects.filter(category__code=code, closed_on__isnull=True).order_by("agency__order", "agency__code")
+    return list(rows.values_list("agency__code", flat=True))

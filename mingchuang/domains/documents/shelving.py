@@ -41,13 +41,13 @@ def shelve(document: Document, day: date, *, everywhere: bool = False, also: Pla
     Placement.objects.filter(pk__in=[row.pk for row in rows]).update(
         shown_at=shown_at, kind=document.kind, validity=mark, validity_until=until
     )
-    _count(changes)
+    count(changes)
 
 
 def take_off(rows: Sequence[Placement]) -> None:
     """Remove placements; where the public saw a document, one fewer is counted."""
     Placement.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    _count(_taken(rows))
+    count(_taken(rows))
 
 
 def _taken(rows: Iterable[Placement]) -> Counter[Key]:
@@ -58,8 +58,8 @@ def _taken(rows: Iterable[Placement]) -> Counter[Key]:
     return changes
 
 
-def _count(changes: Counter[Key]) -> None:
-    """In one order, so that two acts at once never wait for one another in a circle."""
+def count(changes: Counter[Key]) -> None:
+    """Add to the counts of shelves, in one order, so that two acts at once never wait for one another in a circle."""
     for key in sorted(key for key, by in changes.items() if by):
         named = dict(zip(("section_id", "month", "kind", "validity"), key, strict=True))
         rows = Shelf.objects.filter(**named)

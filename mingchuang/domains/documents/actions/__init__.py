@@ -3,6 +3,7 @@
 from .arranging import attach, detach, link, place, unlink, unplace
 from .campaigns import close_campaign, open_campaign
 from .cleaning import clean_up
+from .columns import change_columns
 from .common import Ref
 from .explaining import (
     TOGETHER,
@@ -16,6 +17,7 @@ from .explaining import (
 from .filing import record_filing, strike_filing
 from .following import correct, restore
 from .lapsing import lapse, warn_of_lapse
+from .pinning import pin, unpin
 from .releasing import release, schedule
 from .reviewing import approve, override_finding, recall, review, send_back, submit
 from .succeeding import give_up, hand_over
@@ -29,6 +31,7 @@ __all__ = [
     "approve_together",
     "ask_withdrawal",
     "attach",
+    "change_columns",
     "clean_up",
     "close_campaign",
     "correct",
@@ -43,6 +46,7 @@ __all__ = [
     "link",
     "open_campaign",
     "override_finding",
+    "pin",
     "place",
     "recall",
     "record_filing",
@@ -59,6 +63,7 @@ __all__ = [
     "submit",
     "submit_together",
     "unlink",
+    "unpin",
     "unplace",
     "warn_of_lapse",
     "withdraw",

@@ -4,7 +4,7 @@ from .list_in_force import InForceList, InForceRow, list_in_force
 from .lists import ListRow, addresses, highest, latest, section_counts
 from .pages import DocumentPage, FileView, NotThere, ReleasedText, attachment, page, picture, released
 from .related import RelatedRow, related
-from .sections import DocumentList, Narrowing, section_list, section_rows
+from .sections import DocumentList, Narrowing, pinned, section_list, section_rows
 
 __all__ = [
     "Narrowing",
@@ -24,6 +24,7 @@ __all__ = [
     "list_in_force",
     "page",
     "picture",
+    "pinned",
     "related",
     "released",
     "section_counts",

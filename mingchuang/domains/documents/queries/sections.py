@@ -68,6 +68,12 @@ def section_rows(section: int, *, on: date, choice: Narrowing, most: int) -> tup
     return rows_in_order(list(rows.order_by("-shown_at", "-id").values_list("document_id", flat=True)[:most]), on)
 
 
+def pinned(section: int, on: date) -> tuple[ListRow, ...]:
+    """What stands above the list of a section on a day, the pin that ends last at the top."""
+    rows = Placement.objects.filter(section_id=section, pinned_until__gte=on, shown_at__isnull=False)
+    return rows_in_order(list(rows.order_by("-pinned_until", "-id").values_list("document_id", flat=True)), on)
+
+
 def _narrowed(
     section: int, choice: Narrowing, shelves: Iterable[Shelf], on: date
 ) -> tuple[QuerySet[Placement], dict[int, int] | None]:
