@@ -10,6 +10,7 @@ from .kin import Kin
 from .life import Campaign, CampaignEntry, Filing, LapseMark
 from .release import Fragment, Release
 from .together import Explaining
+from .views import ViewCount
 from .withdrawal import Withdrawal
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "Release",
     "Shelf",
     "Stead",
+    "ViewCount",
     "Withdrawal",
 ]
