@@ -10,7 +10,7 @@ from mingchuang.domains.audits import queue
 from mingchuang.domains.disclosure import actions as disclosure
 from mingchuang.domains.documents import actions as documents
 from mingchuang.domains.documents import queries as document_queries
-from mingchuang.domains.documents import upkeep
+from mingchuang.domains.documents import related, upkeep
 from mingchuang.domains.documents.queries import explaining, life
 from mingchuang.domains.mistakes import upkeep as mistakes
 from mingchuang.intake.reports import runs
@@ -87,6 +87,8 @@ def _clauses() -> Iterator[str]:
     indexed = index.catch_up()
     if indexed:
         yield f"{indexed} releases indexed for verification"
+    if related.catch_up():
+        yield "related documents worked out"
 
 
 def _audits(by: By) -> Iterator[str]:

@@ -22,6 +22,7 @@ from mingchuang.domains.documents.queries.public import (
     ListRow,
     Narrowing,
     NotThere,
+    RelatedRow,
     ReleasedText,
 )
 from mingchuang.law.documents.kinds import kinds
@@ -73,6 +74,11 @@ def counts(agency: str) -> dict[int, int]:
 def document(agency: str, public_id: str) -> DocumentPage | NotThere:
     """A document as released, in the language of the page: one query."""
     return documents.page(agency, public_id, get_language() or "zh-hans", timezone.localdate())
+
+
+def related(public_id: str) -> tuple[RelatedRow, ...]:
+    """What a reader of a document may want to read next."""
+    return documents.related(public_id, get_language() or "zh-hans")
 
 
 def released(agency: str, public_id: str) -> ReleasedText | None:

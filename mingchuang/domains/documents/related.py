@@ -38,7 +38,7 @@ LEAST = 11
 class _Found:
     score: int
     reason: str
-    at: datetime
+    at: datetime | None
 
 
 def catch_up(limit: int = 200) -> int:
@@ -54,10 +54,10 @@ def catch_up(limit: int = 200) -> int:
 
 
 def place(document: int) -> None:
-    """Store a document's list anew, and the lists of those it names, which may name it now."""
+    """Store a document's list anew, and the lists of those it names, which may name it now (those not yet come to wait)."""
     with transaction.atomic():
         named = _store(document)
-        for other in named:
+        for other in Kin.objects.filter(rank=0, document__in=named).order_by("pk").values_list("document", flat=True):
             _store(other)
     cached.changed(Document.objects.select_related("publishing_agency").filter(pk__in=[document, *named]))
 
@@ -72,7 +72,7 @@ def _store(document: int) -> list[int]:
     if row is None or row.current_release is None:
         return []
     found = _found(row)
-    best = sorted(found, key=lambda pk: (-found[pk].score, -found[pk].at.timestamp(), -pk))[:MOST]
+    best = sorted(found, key=lambda pk: (-found[pk].score, -_moment(found[pk].at), -pk))[:MOST]
     made = [Kin(document=row, other_id=None, release=row.current_release, rank=0)]
     for rank, pk in enumerate(best, 1):
         made.append(Kin(document=row, other_id=pk, release=row.current_release, rank=rank, reason=found[pk].reason))
@@ -102,7 +102,11 @@ def _found(document: Document) -> dict[int, _Found]:
     return found
 
 
-Rows = Iterable[tuple[int, datetime, int]]
+def _moment(at: datetime | None) -> float:
+    return at.timestamp() if at else 0.0
+
+
+Rows = Iterable[tuple[int, datetime | None, int]]
 
 
 def _cited(document: Document) -> Rows:

@@ -43,10 +43,11 @@ def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpR
         "url": url,
         "structured": structured(found, url),
         "share": share_text(found, url),
+        "related": (near := gate.related(document)),
     }
     keys = (f"document-{document}", f"agency-{agency}")
     named = (found.agency_name, found.agency_name_en, found.section_name, found.section_name_en)
-    identity = (url, found.etag, *named, found.office, found.phone, found.hours)
+    identity = (url, found.etag, *named, found.office, found.phone, found.hours, repr(near))
     return Answer("site/document.html", values, identity=identity, keys=keys)
 
 
