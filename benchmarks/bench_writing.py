@@ -66,17 +66,19 @@ def _autosave(body: str) -> dict[str, Any]:
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(person)
     address = reverse("desk_documents:keep_open", args=[document])
-    taken = []
+    taken, worked = [], []
     for number in range(ROUNDS + 5):
         values = {"title": "归集工作通知", "body": f"{body}<p>{number}</p>", "lock_version": "1", "kind": "news"}
-        began = time.perf_counter()
+        began, work = time.perf_counter(), time.process_time()
         answer = client.post(address, values)
         taken.append((time.perf_counter() - began) * 1000)
+        worked.append((time.process_time() - work) * 1000)
         if answer.status_code != 200:
             raise RuntimeError(f"autosave answered {answer.status_code}")
     return {
         "value": round(_p95(taken[5:]), 2), "unit": "ms", "budget": BUDGETS["autosave"],
-        "median": round(median(taken[5:]), 2), "bytes": len(body.encode()), "one_row_transaction": round(median(_disk()), 2),
+        "median": round(median(taken[5:]), 2), "p95_of_processor_time": round(_p95(worked[5:]), 2),
+        "bytes": len(body.encode()), "one_row_transaction": round(median(_disk()), 2),
     }  # fmt: skip
 
 
