@@ -10,7 +10,7 @@ SOURCES := mingchuang tests tools benchmarks
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help setup setup-dev run test check fix bench lock messages clean
+.PHONY: help setup setup-dev run test check fix bench pictures lock messages clean
 
 help: ## What there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -70,6 +70,9 @@ fix: setup-dev ## Format and mend what can be mended
 
 bench: setup-dev ## Measure the budgets as ratios in one run; results in benchmarks/results/
 	$(BIN)/python -m benchmarks
+
+pictures: setup-dev ## Renew the pictures that tests compare with (components in every mode) and those of docs/manual
+	MINGCHUANG_PICTURES=renew $(BIN)/python -m pytest -q -p no:xdist tests/browser/test_snapshots.py tests/browser/test_manual.py
 
 lock: .venv/uv-$(UV_VERSION) ## Renew the lock files from requirements/*.in
 	$(UV) compile -q --universal --generate-hashes --no-header requirements/run.in -o requirements/run.lock

@@ -1,6 +1,5 @@
 """Dark, high contrast, few colours, little motion, paper, and 长者模式: asked for by the device or chosen by the reader."""
 
-import json
 from collections.abc import Callable
 from urllib.request import Request, urlopen
 
@@ -8,14 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
+from tests.browser.modes import chosen
 
 GROUND = "getComputedStyle(document.body).backgroundColor"
 LIGHT, DARK, BLACK = "rgb(255, 255, 255)", "rgb(21, 25, 29)", "rgb(0, 0, 0)"
-
-
-def chosen(**what: object) -> str:
-    """A script that makes the device remember a choice before the page is read."""
-    return f"localStorage.setItem('look', {json.dumps(json.dumps(what))})"
 
 
 def document(site: Site) -> str:

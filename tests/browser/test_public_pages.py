@@ -102,3 +102,11 @@ def test_text_may_be_twice_as_large(site: Site, visit: Callable[..., Page]) -> N
     for path in ("/", f"/{site.agency}/", f"/{site.agency}/d/{site.documents['shown']}"):
         page = visit(path, viewport={"width": 640, "height": 450})
         assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_says_once_what_it_is(name: str, site: Site, visit: Callable[..., Page]) -> None:
+    page = visit(KINDS[name].format(agency=site.agency, **site.documents), java_script_enabled=False)
+    told = page.locator("meta[name=description]")
+    expect(told).to_have_count(1)
+    assert len(told.get_attribute("content") or "") > 10
