@@ -10,7 +10,7 @@ from mingchuang.domains.calendars import queries as calendars
 from mingchuang.domains.documents import actions as documents
 from mingchuang.ledger import statistics
 
-from . import desk_today, live, older, reporting, requests, year
+from . import audits, desk_today, live, older, reporting, requests, year
 from .agenda import Agenda
 from .counter import Counter
 from .entering import Desk
@@ -33,6 +33,7 @@ def load(*, now: datetime, scale: float = 1, progress: Callable[[str], None]) ->
         _closed_year(desk, counter, scale)
         reporting.enter(town, agenda)
         _today(desk, counter, now)
+        audits.enter(town, agenda, now)
         agenda.work(told)
 
 

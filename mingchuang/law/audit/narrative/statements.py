@@ -22,6 +22,10 @@ _EACH = re.compile(r"各\s*$|分别向|提供")
 ORGANISATIONS = ("commercial", "research", "charity", "legal", "other_org")
 _OWN = re.compile(r"信息公开|依申请公开|政务公开|公开申请|申请公开")
 _CARRIED_TO = re.compile(r"结转(?:至|到|入)?(20\d{2})年")
+# 连同上年结转的共办结26件: the number is what was handled, last year's among it.
+_TOGETHER = re.compile(
+    r"(?:连同|加上|算上|包括|含)[^，,。；;]{0,8}结转[^，,。；;\d]{0,8}(?:办结|办理|答复|处理)[^，,。；;\d]{0,4}$"
+)
 _ABOUT = re.compile(r"(?:含|包括|包含|加上|连同)[^，,。；;]{0,6}$")
 
 
@@ -128,7 +132,7 @@ def _role(context: Context, before: str, after: str, clause: str) -> Role | None
         return ("carried_in", (_total("R2"),), False) if into else ("carried_out", (_total("R4"),), True)
     if pattern("carried_out").search(both):
         return "carried_out", (_total("R4"),), True
-    if pattern("carried_in").search(both):
+    if pattern("carried_in").search(both) and not _TOGETHER.search(before):
         return "carried_in", (_total("R2"),), True
     if role := _result(context, before, after):
         return role
