@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mingchuang.domains.catalogue.queries import SectionView
+from mingchuang.domains.documents import viewing
 from mingchuang.domains.documents.queries import public as documents
 from mingchuang.domains.documents.queries.public import (
     DocumentList,
@@ -123,6 +124,16 @@ def listed(section: SectionView, asked: Mapping[str, str]) -> Listing:
         _filters(found, choice),
         addressed(choice),
     )
+
+
+def views(agency: str, public_id: str) -> int | None:
+    """How often a document was read, as far as it is written; None where there is none to be read."""
+    return viewing.views_of(agency, public_id)
+
+
+def count_views(counts: Mapping[str, int]) -> None:
+    """Write what readers have added, by public ids."""
+    viewing.add_views(counts, timezone.localdate())
 
 
 def rows(section: SectionView, choice: Narrowing, most: int) -> tuple[ListRow, ...]:

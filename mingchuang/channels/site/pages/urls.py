@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from mingchuang.channels.site import counting
+
 from . import crawling, documents, feeds, home, in_force, paper, platform
 
 app_name = "site"
@@ -31,5 +33,6 @@ urlpatterns = [
     path("<slug:agency>/d/<slug:document>", documents.document, name="document"),
     path("<slug:agency>/d/<slug:document>/pdf", paper.paper, {"form": "pdf"}, name="document_pdf"),
     path("<slug:agency>/d/<slug:document>/docx", paper.paper, {"form": "docx"}, name="document_docx"),
+    path("<slug:agency>/d/<slug:document>/views", counting.views, name="document_views"),
     path("<slug:agency>/d/<slug:document>/files/<slug:file>", documents.file, name="file"),
 ]
