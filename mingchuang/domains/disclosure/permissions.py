@@ -1,5 +1,7 @@
 """Who may do which act on a request. Whether it may happen now is asked in ``policies.py``."""
 
+from collections.abc import Iterable
+
 from mingchuang.domains.agencies import deputies
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.agencies.deputies import StandIn
@@ -89,9 +91,11 @@ def concerned(by: By, request: DisclosureRequest) -> bool:
 
 def _absent(by: By, request: DisclosureRequest, role: Role) -> list[StandIn]:
     """Those away whose part in this request the person does in a role; a handler's is what is in their hands."""
-    found = [
-        one for one in deputies.standing_in(by.who, by.day) if one.agency == request.agency.code and one.role == role
-    ]
+    # Asked once for all acts of a request: a page asks what each of two dozen acts permits.
+    known = vars(request).setdefault("_steads", {})
+    if (by.who.pk, by.day) not in known:
+        known[by.who.pk, by.day] = deputies.standing_in(by.who, by.day)
+    found = [one for one in known[by.who.pk, by.day] if one.agency == request.agency.code and one.role == role]
     if role == Role.HANDLER:
         return [one for one in found if one.person_id == request.handler_id]
     # Nobody signs in the stead of the one who handled it: whoever drafts does not sign.
@@ -109,12 +113,26 @@ def instead_of(by: By, request: DisclosureRequest, act: str) -> tuple[str, ...]:
 
 def may(by: By, request: DisclosureRequest, act: str) -> bool:
     """May this person do this act on this request? A handler who is no clerk only on requests in their own hands."""
+    return bool(permitted(by, request, (act,)))
+
+
+def permitted(by: By, request: DisclosureRequest, acts: Iterable[str]) -> tuple[str, ...]:
+    """Those of the acts that this person may do on this request; roles are asked once for all of them."""
     if by.person is None or by.person.is_system:
-        return holds(by, request.agency.code, act)
-    held = roles_in(by.person, request.agency.code, by) & ROLES[act]
-    if act in AMENDING and request.state in OPENNESS_ALONE:
-        held &= {Role.OPENNESS}
-    return bool(held - {Role.HANDLER}) or (Role.HANDLER in held and concerned(by, request))
+        return tuple(act for act in acts if holds(by, request.agency.code, act))
+    roles = roles_in(by.person, request.agency.code, by)
+    own: bool | None = None
+    found = []
+    for act in acts:
+        held = roles & ROLES[act]
+        if act in AMENDING and request.state in OPENNESS_ALONE:
+            held &= {Role.OPENNESS}
+        if held == {Role.HANDLER}:
+            own = concerned(by, request) if own is None else own
+            held = held if own else frozenset()
+        if held:
+            found.append(act)
+    return tuple(found)
 
 
 def require(by: By, request: DisclosureRequest, act: str) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from mingchuang.domains.calendars.queries import calendar
 from mingchuang.domains.disclosure import days, notices, permissions, redecisions
 from mingchuang.domains.disclosure.models import DisclosureRequest, RequestFile
+from mingchuang.law.calendar import Calendar
 from mingchuang.law.disclosure import moves
 from mingchuang.law.disclosure.counted_days import CountedDay, counted_days, term_days
 from mingchuang.law.refusal import refuse
@@ -16,7 +17,7 @@ from mingchuang.ledger.acts import By
 from mingchuang.ledger.models import Entry
 
 from . import parts, replies
-from .register import row_of
+from .register import CLOCK, row_of, rows_of, seen
 from .values import Case, FileView, LineView, RequestRow, StatusView
 
 # The applicant's timeline says that somebody was asked, never who.
@@ -55,11 +56,12 @@ def case(public_id: str, by: By) -> Case:
     if not permissions.may_read(by, request.agency.code):
         raise refuse("disclosure.role_missing")
     persons = permissions.may_read_persons(by, request.agency.code)
-    current = calendar()
-    clock = days.count(request, by=current, as_of=_as_of(request, by.day))
+    current, choices = calendar(), days.Choices(request.agency_id)
+    clock = days.count(request, by=current, as_of=_as_of(request, by.day), choices=choices)
     decision = parts.decided(request)
+    may = permissions.permitted(by, request, dict.fromkeys((*moves.acts_in(request.state), "amend_day")))
     return Case(
-        row=row_of(request, by.day, current),
+        row=row_of(request, by.day, current, choices),
         applicant=request.applicant if persons else {},
         content=request.content if persons else {},
         medium=request.medium,
@@ -80,11 +82,11 @@ def case(public_id: str, by: By) -> Case:
         decision=decision,
         letters=parts.letters(request, decision.code if decision else "") if persons else (),
         remedies=parts.remedies(request),
-        earlier=_earlier(request, by) if persons else (),
-        acts=tuple(a for a in moves.acts_in(request.state) if permissions.may(by, request, a)),
+        earlier=_earlier(request, by, current) if persons else (),
+        acts=tuple(act for act in moves.acts_in(request.state) if act in may),
         amendments=parts.amendments(request, persons=persons),
         redecisions=parts.redecisions(request, current),
-        amendable=parts.amendable_days(request) if permissions.may(by, request, "amend_day") else (),
+        amendable=parts.amendable_days(request) if "amend_day" in may else (),
         applicants=_applicants(request) if persons and decision else 1,
     )
 
@@ -108,18 +110,12 @@ def _facts(text: str) -> Mapping[str, object]:
     return json.loads(text)
 
 
-def _earlier(request: DisclosureRequest, by: By) -> tuple[RequestRow, ...]:
+def _earlier(request: DisclosureRequest, by: By, current: Calendar) -> tuple[RequestRow, ...]:
     """Other requests of the same applicant to the same agency, newest first: for seeing a repeat (条例 art.36(六))."""
     if not request.applicant_index:
         return ()
-    rows = (
-        DisclosureRequest.objects.filter(agency=request.agency, applicant_index=request.applicant_index)
-        .exclude(pk=request.pk)
-        .select_related("agency", "unit", "handler", "decision")
-        .prefetch_related("events", "extensions", "delays", "redecisions")[:20]
-    )
-    current = calendar()
-    return tuple(row_of(one, by.day, current) for one in rows)
+    rows = rows_of(request.agency.code).filter(applicant_index=request.applicant_index).exclude(pk=request.pk)
+    return tuple(seen(rows.prefetch_related(*CLOCK)[:20], by.day, current))
 
 
 def _applicants(request: DisclosureRequest) -> int:
