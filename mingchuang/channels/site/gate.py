@@ -59,6 +59,7 @@ class Listing:
     page: Page
     filters: list[Filter]
     query: str
+    pinned: list[ListItem]
 
 
 def latest(*, agency: str = "", limit: int, kinds: tuple[str, ...] = (), with_agency: bool = False) -> list[ListItem]:
@@ -123,7 +124,13 @@ def listed(section: SectionView, asked: Mapping[str, str]) -> Listing:
         Page(found.page, found.pages, found.total),
         _filters(found, choice),
         addressed(choice),
+        _pinned(section) if found.page == 1 and choice == documents.Narrowing() else [],
     )
+
+
+def _pinned(section: SectionView) -> list[ListItem]:
+    """What stands above the list, on its first page as long as nothing narrows it."""
+    return [_item(row, with_agency=False) for row in documents.pinned(section.id, timezone.localdate())]
 
 
 def views(agency: str, public_id: str) -> int | None:

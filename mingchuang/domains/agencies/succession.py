@@ -24,3 +24,13 @@ def of(agency_code: str) -> Succession | None:
         return None
     after = row.successor
     return Succession(row.code, row.name, row.dissolved_on, after.code if after else "", after.name if after else "")
+
+
+def before(agency_code: str) -> list[Succession]:
+    """The dissolved agencies whose duties this one goes on with, the latest first."""
+    rows = Agency.objects.select_related("successor").filter(successor__code=agency_code, dissolved_on__isnull=False)
+    return [
+        Succession(row.code, row.name, row.dissolved_on, agency_code, row.successor.name if row.successor else "")
+        for row in rows.order_by("-dissolved_on", "order", "code")
+        if row.dissolved_on is not None
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from mingchuang.channels.site import gate, navigation
 from mingchuang.channels.site.answers import Download, Text, public
 from mingchuang.channels.site.pages.home import name_of
+from mingchuang.channels.site.pages.keeping import moved
 from mingchuang.channels.site.pages.platform import section_name
 from mingchuang.domains.agencies import queries as agencies_of
 from mingchuang.domains.catalogue import queries as catalogue
@@ -28,9 +29,11 @@ BEGINNING = datetime(2019, 5, 15, tzinfo=SHANGHAI)  # the Regulations in force; 
 
 
 @public
-def section_feed(request: HttpRequest, agency: str, section: str, form: str) -> Text:
+def section_feed(request: HttpRequest, agency: str, section: str, form: str) -> Text | HttpResponse:
     """The newest texts of one section."""
     kept = catalogue.section(agency, section)
+    if elsewhere := moved(kept, f"site:section_{form}"):
+        return elsewhere
     view = agencies_of.agency(agency)
     rows = gate.rows(kept, Narrowing(), IN_FEED)
     list_url = request.build_absolute_uri(navigation.address("site:section", agency, section))
@@ -77,9 +80,11 @@ def answered(made: feeds.Feed, form: str, keys: tuple[str, ...]) -> Text:
 
 
 @public
-def export(request: HttpRequest, agency: str, section: str, form: str) -> Download:
+def export(request: HttpRequest, agency: str, section: str, form: str) -> Download | HttpResponse:
     """The list as narrowed by the address, newest first; the newest five thousand where it is longer."""
     kept = catalogue.section(agency, section)
+    if elsewhere := moved(kept, f"site:section_{form}"):
+        return elsewhere
     made = table(request, section_name(kept), gate.rows(kept, gate.narrowed(request.GET.dict()), IN_FILE))
     media_type = XLSX.media_type if form == "xlsx" else "text/csv; charset=utf-8"
     keys = (f"agency-{agency}", f"section-{agency}-{section}")

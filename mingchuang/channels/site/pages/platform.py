@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mingchuang.channels.site import gate
 from mingchuang.channels.site.answers import Answer, public
+from mingchuang.channels.site.pages import keeping
 from mingchuang.channels.site.pages.home import link_to, name_of
 from mingchuang.domains.agencies import queries as agencies_of
 from mingchuang.domains.agencies.queries import AgencyView
@@ -98,6 +99,8 @@ def agency(request: HttpRequest, agency: str) -> Answer:  # noqa: ARG001
         "latest": gate.latest(agency=agency, limit=LATEST),
         "portal": [section_link(one) for one in portal],
         "members": [link_to(one) for one in agencies_of.agencies(parent=agency)],
+        "ended": keeping.ended(agency) if view.dissolved_on else None,
+        "history": keeping.history(agency),
     }
     return Answer("site/agency.html", values, keys=(f"agency-{agency}", f"latest-{agency}"))
 
@@ -145,10 +148,12 @@ def statutory(request: HttpRequest, agency: str) -> Answer:  # noqa: ARG001
 
 
 @public
-def section(request: HttpRequest, agency: str, section: str) -> Answer:
-    """A section's list; a group shows what is below it."""
+def section(request: HttpRequest, agency: str, section: str) -> Answer | HttpResponse:
+    """A section's list; a group shows what is below it; a section that was moved leads to where its contents are."""
     view = agencies_of.agency(agency)
     kept = catalogue.section(agency, section)
+    if elsewhere := keeping.moved(kept):
+        return elsewhere
     if not kept.holds_documents:
         inside = below(catalogue.sections(agency), kept.code)
         values = {"agency": view, "way": way_to(view, Link(section_name(kept))), "title": section_name(kept)}
@@ -189,6 +194,7 @@ def freshness(section: SectionView) -> str:
 def section_values(agency: AgencyView, section: SectionView, listed: gate.Listing) -> dict:
     """What the list template shows."""
     title = section_name(section)
+    first = listed.page.number == 1 and not listed.query
     return {
         "agency": agency,
         "part": part_of(section),
@@ -200,4 +206,6 @@ def section_values(agency: AgencyView, section: SectionView, listed: gate.Listin
         "page": listed.page,
         "slug": section.slug,
         "query": listed.query,
+        "pinned": listed.pinned,
+        "note": keeping.note_of(section, listed.items[0].day if listed.items else None) if first else "",
     }
