@@ -21,6 +21,8 @@ OVERSEERS = frozenset({R.MANAGER, R.INSPECTOR})
 PAGES = {
     "desk_home": ALL,
     "desk_account": ALL,
+    "desk_alerts:list": ALL,
+    "desk_alerts:wishes": ALL,
     "desk_absences:list": ALL,
     "desk_absences:new": ALL,
     "desk_documents:list": DESK,

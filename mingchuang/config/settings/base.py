@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "mingchuang.channels.desk.people",
     "mingchuang.channels.desk.calendars",
     "mingchuang.channels.desk.absences",
+    "mingchuang.channels.desk.alerts",
     "mingchuang.channels.desk.mistakes",
     "mingchuang.channels.desk.ledger",
     "mingchuang.channels.api",

@@ -106,7 +106,13 @@ def _table(found: list[AbsenceView], request: SeatedRequest) -> Table:
     may_end = request.seat.may(Role.MANAGER)
     return Table(
         _("Absences"),
-        [Column(_("Name")), Column(_("From and until")), Column(_("Deputies")), Column(_("State")), Column(_("Next step"))],
+        [
+            Column(_("Name")),
+            Column(_("From and until")),
+            Column(_("Deputies")),
+            Column(_("State")),
+            Column(_("Next step")),
+        ],
         [
             [
                 one.person.name,

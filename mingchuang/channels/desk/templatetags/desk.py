@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from mingchuang.channels.desk import navigation
+from mingchuang.channels.desk.alerts import bell
 from mingchuang.channels.desk.once import FIELD, new_token
 from mingchuang.channels.desk.seat import OutOfReach, Seat, seat_of
 from mingchuang.look.values import Link
@@ -38,3 +39,10 @@ def rooms(context: RequestContext) -> Sequence[Link]:
     """``{% rooms as links %}``: the side navigation of this person."""
     mine = seat(context)
     return navigation.links(mine, context["request"].path) if mine and mine.agency else ()
+
+
+@register.simple_tag(takes_context=True)
+def unread_alerts(context: RequestContext) -> int:
+    """``{% unread_alerts as number %}``: the alerts this person has not read."""
+    mine = seat(context)
+    return bell.unread(mine.person) if mine and mine.agency else 0

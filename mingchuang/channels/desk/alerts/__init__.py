@@ -1,0 +1,1 @@
+"""What somebody has been told, and how they want to be told."""
