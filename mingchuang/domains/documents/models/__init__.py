@@ -8,7 +8,9 @@ from .edition import Edition
 from .hands import Hand, Override, Stead
 from .kin import Kin
 from .life import Campaign, CampaignEntry, Filing, LapseMark
+from .presence import Presence
 from .release import Fragment, Release
+from .template import Template
 from .together import Explaining
 from .views import ViewCount
 from .withdrawal import Withdrawal
@@ -30,9 +32,11 @@ __all__ = [
     "Link",
     "Override",
     "Placement",
+    "Presence",
     "Release",
     "Shelf",
     "Stead",
+    "Template",
     "ViewCount",
     "Withdrawal",
 ]
