@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, show
+from mingchuang.channels.desk.todo import asked
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.disclosure import permissions, queries
 from mingchuang.law.disclosure.form import APPLICANT_KINDS
@@ -32,7 +33,8 @@ def tabs(current: str) -> list[Link]:
 def queues(request: SeatedRequest) -> HttpResponseBase:
     """Mine, my unit's, due in 5, 3, 1 working days, overdue."""
     seat = request.seat
-    found = queries.queues(seat.code, seat.person, seat.day)
+    rows, held = asked.requests_of(seat, seat.code), seat.held.get(seat.code, frozenset())
+    found = queries.queues(seat.code, seat.person, seat.day, asked.steads_of(seat), held, rows)
     wanted = request.GET.get("queue", "mine")
     wanted = wanted if wanted in found else "mine"
     chips = [Link(str(words.QUEUES[key]), f"?queue={key}", key == wanted, len(rows)) for key, rows in found.items()]

@@ -16,7 +16,6 @@ from mingchuang.channels.desk.words import listed, spoken_of
 from mingchuang.domains.agencies.deputies import StandIn
 from mingchuang.domains.agencies.roles import NAMES, Role
 from mingchuang.domains.audits.undecided import Undecided
-from mingchuang.domains.calendars.queries import calendar
 from mingchuang.domains.disclosure import queries as disclosure
 from mingchuang.domains.disclosure.queries import RequestRow
 from mingchuang.domains.documents.queries import life
@@ -75,7 +74,7 @@ class Lists:
 
 def lists(seat: Seat) -> Lists:
     """The lists of a person over all agencies they work in."""
-    current = calendar()
+    current = asked.calendar_of(seat)
     steads = asked.steads_of(seat)
     found = asked.documents_of(seat)
     mine = [_document(row, seat, current) for row in found.mine]
@@ -84,7 +83,7 @@ def lists(seat: Seat) -> Lists:
     mine += [_lapsing(row, seat, current) for row in life.warned(_keeps(seat), seat.day)]
     for code, roles in seat.held.items():
         if roles & CLERKS:
-            for row in disclosure.mine(code, seat.person, seat.day, steads, roles, current):
+            for row in disclosure.mine(code, seat.person, seat.day, steads, roles, asked.requests_of(seat, code)):
                 turn = _my_turn(row, seat, roles, steads)
                 (mine if turn else waiting).append(_request(row, seat, turn, _absent_handler(row, steads)))
     return Lists(

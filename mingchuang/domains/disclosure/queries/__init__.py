@@ -7,8 +7,9 @@ from .outcome_values import Outcome, RemedyOutcome
 from .outcomes import outcomes, remedies
 from .previews import drafted_letter, preview
 from .register import Filters, every_row, register
+from .searchable import SearchableRequest, every_request, searchable
 from .values import Case, RegisterPage, RequestRow, StatusView
-from .waiting import DUE_WITHIN, QUEUES, mine, open_rows, queues, waiting_for
+from .waiting import DUE_WITHIN, QUEUES, Standing, mine, open_rows, queues, standing, waiting_for
 
 __all__ = [
     "DUE_WITHIN",
@@ -19,11 +20,15 @@ __all__ = [
     "RegisterPage",
     "RemedyOutcome",
     "RequestRow",
+    "Standing",
     "StatusView",
     "agency_of",
     "case",
     "drafted_letter",
+    "SearchableRequest",
+    "every_request",
     "every_row",
+    "searchable",
     "file_of",
     "ledger_of_days",
     "mine",
@@ -33,6 +38,7 @@ __all__ = [
     "preview",
     "queues",
     "register",
+    "standing",
     "remedies",
     "status",
     "waiting_for",

@@ -1,5 +1,6 @@
 """The queues of a person: what waits for an answer, by its due day, and what is answered but not yet closed."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from mingchuang.domains.agencies import deputies
@@ -34,48 +35,57 @@ def ended_rows(agency: str, on: date, current: Calendar | None = None) -> list[R
     return seen(rows_of(agency).filter(state__in=ENDED).order_by("closed_on", "pk")[:AT_ONCE], on, current)
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What stands in an agency on a day: requests that wait for an answer, and those that have theirs and are not archived."""
+
+    open: tuple[RequestRow, ...]
+    ended: tuple[RequestRow, ...]
+
+
+def standing(agency: str, on: date, current: Calendar | None = None) -> Standing:
+    """Both kinds, the calendar asked for once."""
+    current = calendar() if current is None else current
+    return Standing(tuple(open_rows(agency, on, current)), tuple(ended_rows(agency, on, current)))
+
+
 def mine(
     agency: str, person: Person, on: date, steads: tuple[StandIn, ...] | None = None,
-    held: frozenset[Role] | None = None, current: Calendar | None = None,
+    held: frozenset[Role] | None = None, rows: Standing | None = None,
 ) -> list[RequestRow]:  # fmt: skip
     """What waits for a person in an agency: in their hands (or those of one they stand in for) as handler, or at the turn of
     a role they hold. What has its result stays with the role whose turn it is, and no longer with its handler.
 
-    ``steads``, ``held`` (the person's roles there) and ``current`` spare their queries where the caller knows them.
+    ``steads``, ``held`` (the person's roles there) and ``rows`` spare their queries where the caller knows them.
     """
-    current = calendar() if current is None else current
-    rows, ended = open_rows(agency, on, current), ended_rows(agency, on, current)
-    return _mine(agency, person, on, (rows, ended), steads, held)
-
-
-def _mine(
-    agency: str, person: Person, on: date, rows: tuple[list[RequestRow], list[RequestRow]],
-    steads: tuple[StandIn, ...] | None = None, held: frozenset[Role] | None = None,
-) -> list[RequestRow]:  # fmt: skip
+    rows = standing(agency, on) if rows is None else rows
     steads = deputies.standing_in(person, on) if steads is None else steads
     held = roles(person, on).get(agency, frozenset()) if held is None else held
     hands = {person.public_id, *(one.public_id for one in steads if one.agency == agency and one.role == Role.HANDLER)}
     turns = {name for name, role in (("clerk", Role.FOI_CLERK), ("approver", Role.APPROVER)) if role in held}
-    return [row for row in rows[0] if row.handler_id in hands or row.turn in turns] + [
-        row for row in rows[1] if row.turn in turns
+    return [row for row in rows.open if row.handler_id in hands or row.turn in turns] + [
+        row for row in rows.ended if row.turn in turns
     ]
 
 
-def queues(agency: str, person: Person, on: date) -> dict[str, list[RequestRow]]:
+def queues(
+    agency: str, person: Person, on: date, steads: tuple[StandIn, ...] | None = None,
+    held: frozenset[Role] | None = None, rows: Standing | None = None,
+) -> dict[str, list[RequestRow]]:  # fmt: skip
     """The queues of a person in an agency: mine, my unit's, due in 5, 3, 1 working days, overdue, to be handed out, to be
-    archived; first due first."""
-    current = calendar()
-    rows, ended = open_rows(agency, on, current), ended_rows(agency, on, current)
+    archived; first due first. The last arguments as of `mine`."""
+    rows = standing(agency, on) if rows is None else rows
     unit = unit_of(person, agency, on)
     found = {
-        "mine": _mine(agency, person, on, (rows, ended)),
-        "unit": [row for row in rows if unit and row.unit == unit.name],
-        "overdue": [row for row in rows if row.overdue],
-        "deliver": [row for row in (*rows, *ended) if row.next_act in DELIVERING],
-        "archive": [row for row in ended if row.next_act == "archive"],
+        "mine": mine(agency, person, on, steads, held, rows),
+        "unit": [row for row in rows.open if unit and row.unit == unit.name],
+        "overdue": [row for row in rows.open if row.overdue],
+        "deliver": [row for row in (*rows.open, *rows.ended) if row.next_act in DELIVERING],
+        "archive": [row for row in rows.ended if row.next_act == "archive"],
     }
     for within in DUE_WITHIN:
-        found[f"due_{within}"] = [row for row in rows if row.remaining is not None and 0 <= row.remaining <= within]
+        near = [row for row in rows.open if row.remaining is not None and 0 <= row.remaining <= within]
+        found[f"due_{within}"] = near
     return {name: found[name] for name in QUEUES}
 
 
