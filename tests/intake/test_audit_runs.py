@@ -233,6 +233,26 @@ def test_what_stops_the_program_is_said_to_have_failed(of: make_run.Office, monk
     assert "王小明" not in caplog.text
 
 
+def test_after_a_kill_the_rest_goes_on_at_once_and_the_file_in_hand_two_minutes_later(of: make_run.Office) -> None:
+    add(of, neighbours())
+    held = queue.take(of.run, of.by.at)  # the process ends here: nothing was kept, nothing given back
+    assert held is not None
+    for _ in range(8):
+        runs.work(of.run, of.by, 60)
+    assert queries.run(of.run).states == {"waiting": 1, "read": 3}
+    assert queue.unfinished(of.by.at) == []
+    later = By(of.person, of.by.at + queue.FREE_AFTER + timedelta(seconds=1))
+    assert queue.unfinished(later.at) == [of.run]
+    while not queries.run(of.run).finished:
+        runs.work(of.run, later, 60)
+    assert queries.run(of.run).states == {"done": 4}
+    views = {view.name: view for view in queries.files(of.run)}
+    assert {name for name, view in views.items() if any(f.id == "X.copy" for f in view.findings)} == {
+        "1.html",
+        "3.html",
+    }
+
+
 def test_what_ends_the_whole_process_is_not_tried_for_ever(of: make_run.Office) -> None:
     add(of, {"坏.html": html.plain(make(3))})
     at = of.by.at

@@ -1,6 +1,7 @@
 """Uploads of reports: one, many, archives with Chinese names; what is hostile or no report is refused by its name."""
 
 import io
+import random
 import zipfile
 
 import pytest
@@ -107,3 +108,14 @@ def test_what_is_no_report_is_refused(data, code):
 def test_a_name_loses_its_path_and_its_hidden_signs():
     found = unpacked([("..\\..\\etc/年\u202e报.txt", "报告".encode())])
     assert [one.name for one in found.uploads] == ["年报.txt"]
+
+
+def test_an_archive_may_be_larger_than_a_file_may() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for number in (1, 2):
+            package.writestr(f"扫描{number}.pdf", b"%PDF-1.7\n" + random.Random(number).randbytes(18 << 20))
+        package.writestr("太大.pdf", b"%PDF-1.7\n" + bytes(21 << 20))
+    found = unpacked([("报告.zip", out.getvalue())])
+    assert [one.name for one in found.uploads] == ["扫描1.pdf", "扫描2.pdf"]
+    assert [(one.name, one.why.code) for one in found.refused] == [("太大.pdf", "audits.file_too_large")]

@@ -108,7 +108,8 @@ def _is_archive(data: bytes) -> bool:
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return False
     try:
-        members = set(packages.opened(data).namelist())
+        # An archive may be as large as an upload: each file in it is held to the bound of a file.
+        members = set(packages.opened(data, MOST_BYTES).namelist())
     except Unreadable:
         return False
     return not members & {"word/document.xml", "xl/workbook.xml", "ppt/presentation.xml", "OFD.xml"}

@@ -13,10 +13,10 @@ MOST_FILE, MOST_PART, MOST_MEMBERS = 32 << 20, 48 << 20, 4_000
 _MACROS = ("vbaproject.bin", "vbadata.xml", "macrosheets/")
 
 
-def opened(data: bytes) -> zipfile.ZipFile:
-    """The package; refuses what is too large, broken, encrypted or carries macros."""
-    if len(data) > MOST_FILE:
-        raise Unreadable("reports.too_large", most=MOST_FILE >> 20)
+def opened(data: bytes, most: int = MOST_FILE) -> zipfile.ZipFile:
+    """The package of at most so many bytes; refuses what is too large, broken, encrypted or carries macros."""
+    if len(data) > most:
+        raise Unreadable("reports.too_large", most=most >> 20)
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile as error:
