@@ -195,6 +195,11 @@ def links(html: str) -> list[tuple[str, str]]:
     return [(one.attributes.get("href") or "", " ".join(plain_text(one.html or "").split())) for one in found]
 
 
+def without_pictures(html: str) -> tuple[str, int]:
+    """A clean body without its pictures, and how many there were."""
+    return re.subn(r"<img [^>]*>", "", html)
+
+
 def whitespace_free(text: str) -> str:
     """NFC, without white space and without signs that show nothing: what survives copying and pasting."""
     normal = unicodedata.normalize("NFC", text)

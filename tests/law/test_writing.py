@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.findings import replaced
 from mingchuang.law.writing import Written, remarks
+from mingchuang.law.writing.templates import BLANKS, shipped
 from mingchuang.law.writing.wording import words
+from mingchuang.press.sanitising import clean, plain_text
 
 GROUPS = yaml.safe_load((Path(__file__).parent / "cases" / "writing.yaml").read_text("utf-8"))
 CASES = [case for group in GROUPS for case in group["cases"]]
@@ -72,3 +75,17 @@ def test_any_signs_at_all_are_looked_at_within_bounds():
         text = "".join(chance.choice(signs) for _ in range(chance.randrange(400)))
         for one in remarks(Written(text[:60], text, text[:20], date(2026, 1, 1), ("市",), 0)):
             assert 0 <= one.finding.start <= one.finding.end
+
+
+def test_shipped_templates_are_sound_but_for_their_blanks():
+    """Their HTML is of the allow-list, their kinds are known, and filled in they raise no remark about form."""
+    assert len([one for ones in shipped().values() for one in ones]) >= 10
+    for kind, ones in shipped().items():
+        assert kind in kinds()
+        assert len({one.zh for one in ones}) == len(ones)
+        for one in ones:
+            assert clean(one.body) == one.body, one.zh
+            text = plain_text(one.body)
+            found = remarks(Written(one.title, text))
+            assert {each.finding.kind for each in found} == {"writing.blank"}, (one.zh, found)
+            assert sum(map(text.count, BLANKS)) + sum(map(one.title.count, BLANKS)) == len(found)

@@ -15,6 +15,8 @@ IDLE = timedelta(hours=2)
 WHOLE = timedelta(hours=12)
 STEP = timedelta(minutes=5)
 """A click is noted at most this often, so that reading pages does not write to the database each time."""
+BEAT = "others"
+"""The element of a page that asks by itself, again and again, who else is there: that is no click of anybody."""
 STARTED, SEEN = "signed_in_at", "seen_at"
 
 
@@ -33,6 +35,8 @@ def is_over(request: HttpRequest) -> bool:
     if now - seen > IDLE or now - started > WHOLE:
         logout(request)
         return True
+    if request.headers.get("HX-Trigger") == BEAT:
+        return False
     if now - seen > STEP or SEEN not in request.session:
         request.session[SEEN] = now.isoformat()
         request.session.setdefault(STARTED, now.isoformat())

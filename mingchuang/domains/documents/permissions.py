@@ -80,3 +80,9 @@ def check_reading(by: By, agency_code: str) -> None:
     if any(held.get(code, frozenset()) & overseers for code in agencies.line_upwards(agency_code)):
         return
     raise refuse("documents.not_your_agency")
+
+
+def check_templates(by: By, agency_code: str) -> None:
+    """An agency's templates are kept by its drafters, reviewers and openness office."""
+    if not roles(by, agency_code) & {Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS}:
+        raise refuse("documents.not_your_agency")

@@ -113,3 +113,12 @@ def check_not_changed(document: Document, lock_version: int) -> None:
     """Refuse when somebody saved in between; the typed text is compared, not lost."""
     if document.lock_version != lock_version:
         raise Refused(Refusal("documents.changed_meanwhile", "", {"title": document.title}))
+
+
+def check_named_template(name: str) -> str:
+    """The name of a template; refused when there is none or it is too long for a list."""
+    if not name:
+        raise refuse("documents.template_name_missing", "name")
+    if len(name) > 60:
+        raise refuse("documents.text_too_long", "name", length=len(name), longest=60)
+    return name

@@ -8,9 +8,11 @@ from typing import Any
 
 import yaml
 
+from .templates import BLANKS
 from .values import Part, Remark, remark
 
 SOURCE = "通用规范汉字表 (2013); 现代汉语词典"
+_BLANK = re.compile("|".join(map(re.escape, BLANKS)))
 _AGAIN = re.compile(r"(?P<word>[一-鿿]{3,8})(?P=word)")
 # 截止 ends a period, 截至 stops counting at a day: 截至2026年3月底 stands at the beginning of a clause.
 _UNTIL = re.compile(
@@ -21,6 +23,7 @@ _ABOUT = re.compile(
 )
 WHY = {
     "typo": ("“{wrong}”应为“{right}”。", "{wrong} should be {right}."),
+    "blank": ("模板中的这一处还没有填写。", "This blank of the template is not filled in yet."),
     "again": ("字词重复。", "The words stand twice."),
     "until": (
         "表示统计到某一时间用“截至”，“截止”表示到期停止。",
@@ -53,6 +56,8 @@ def check(text: str, part: Part = "body") -> Iterator[Remark]:
             continue
         why = (WHY["typo"][0].format(wrong=wrong, right=right), WHY["typo"][1].format(wrong=wrong, right=right))
         yield remark("typo", text, match.span(), why, right, part=part, source=SOURCE)
+    for match in _BLANK.finditer(text):
+        yield remark("blank", text, match.span(), WHY["blank"], part=part, source=SOURCE)
     for match in _AGAIN.finditer(text):
         if len(set(match["word"])) > 1:
             yield remark("again", text, match.span(), WHY["again"], match["word"], part=part, source=SOURCE)

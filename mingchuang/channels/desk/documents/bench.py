@@ -5,11 +5,12 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponseBase
 
-from mingchuang.channels.desk.base import SeatedRequest, by, desk, show
+from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, show
 from mingchuang.channels.desk.todo.asked import documents_of
 from mingchuang.channels.desk.words import number, spoken_of
 from mingchuang.domains.documents import queries
 from mingchuang.domains.documents.queries.workbench import Workbench
+from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.review import State, WithdrawalReason
 from mingchuang.look.sentences import sentence
 
@@ -49,6 +50,7 @@ def page(request: SeatedRequest, bench: Workbench, forms: dict[str, Form] | None
         "editions": editions(bench),
         "moves": moves_here(bench),
         "report_year": report_year(bench),
+        "may_copy": request.seat.may(Role.DRAFTER) and not kinds()[bench.content.kind].carried_by,
         "may_link": request.seat.reaches(bench.agency, *KEEPERS),
         "forms": given,
         "withdrawal": bench.withdrawal,

@@ -15,6 +15,8 @@ from . import (
     importing,
     lists,
     pictures,
+    present,
+    templating,
     writing,
 )
 
@@ -27,6 +29,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("new/<slug:kind>/", writing.new, name="new"),
     path("keep/", writing.keep, name="keep"),
     path("drop/", writing.drop, name="drop"),
+    path("templates/", templating.templates, name="templates"),
+    path("templates/new/", templating.edit, name="new_template"),
+    path("templates/<slug:template>/", templating.edit, name="edit_template"),
+    path("templates/<slug:template>/retire/", templating.retire, name="retire_template"),
+    path("d/<str:public_id>/here/", present.here, name="here"),
     path("look/", advising.look, name="look"),
     path("d/<str:public_id>/look/", advising.look, name="look_open"),
     path("paste/", importing.paste, name="paste"),

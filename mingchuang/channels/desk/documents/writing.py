@@ -23,7 +23,7 @@ from mingchuang.law.refusal import Refused, refuse
 from mingchuang.law.review import OPEN, Move
 from mingchuang.look.sentences import add_refusals
 
-from . import merging, words
+from . import merging, starting, words
 from .attachments import parts_of
 from .completeness import missing
 from .forms import EditionForm
@@ -50,9 +50,11 @@ def new(request: SeatedRequest, kind: str) -> HttpResponseBase:
         return HttpResponseRedirect(f"{reverse('desk_home')}report/")
     key = plain(request.POST.get("form_key") or request.GET.get("key"), 64)
     if not key:
-        return HttpResponseRedirect(f"{request.path}?key={new_token()}")
+        return HttpResponseRedirect(starting.address(request, new_token()))
     code = request.seat.code
     start: dict[str, Any] = {"publicity": "proactive", "sections": words.usual_places(code, kind)}
+    first, begun = starting.given(request, chosen) if request.method == "GET" else ({}, "")
+    start |= first
     form = _form(request, chosen, code, start, drafts.kept(by=by(request), form_key=key))
     if request.method == "POST" and form.is_valid():
         try:
@@ -68,6 +70,8 @@ def new(request: SeatedRequest, kind: str) -> HttpResponseBase:
         "key": key,
         "keep": reverse("desk_documents:keep"),
         "look": reverse("desk_documents:look"),
+        "begun": begun,
+        "offers": starting.offers(code, chosen),
     }
     return show(request, "desk_documents/edit.html", context | {"restored": _restored(request, key=key)})
 
@@ -110,6 +114,7 @@ def _page(
         "lock_version": version,
         "keep": reverse("desk_documents:keep_open", args=[bench.public_id]),
         "look": reverse("desk_documents:look_open", args=[bench.public_id]),
+        "here": reverse("desk_documents:here", args=[bench.public_id]),
         "pictures": reverse("desk_documents:add_picture", args=[bench.public_id]),
         "restored": _restored(request, document=bench.public_id) if request.method == "GET" else "",
         "changes": changes,

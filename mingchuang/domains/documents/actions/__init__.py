@@ -21,6 +21,7 @@ from .pinning import pin, unpin
 from .releasing import release, schedule
 from .reviewing import approve, override_finding, recall, review, send_back, submit
 from .succeeding import give_up, hand_over
+from .templates import keep_template, retire_template
 from .withdrawing import ask_withdrawal, decline_withdrawal, withdraw
 from .writing import create, discard, save
 
@@ -42,6 +43,7 @@ __all__ = [
     "discard",
     "give_up",
     "hand_over",
+    "keep_template",
     "lapse",
     "link",
     "open_campaign",
@@ -53,6 +55,7 @@ __all__ = [
     "release",
     "release_together",
     "restore",
+    "retire_template",
     "review",
     "review_together",
     "save",
