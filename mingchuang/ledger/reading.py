@@ -116,3 +116,9 @@ def last_seq() -> int:
 def agencies_since(seq: int) -> frozenset[str]:
     """The agencies that the lines after a line are about."""
     return frozenset(Entry.objects.filter(seq__gt=seq).order_by().values_list("agency", flat=True).distinct())
+
+
+def subjects_after(seq: int, most: int) -> list[tuple[int, str, str]]:
+    """Number, subject and agency of the lines after a line, in order."""
+    rows = Entry.objects.filter(seq__gt=seq).order_by("seq").values_list("seq", "subject", "agency")
+    return list(rows[:most])

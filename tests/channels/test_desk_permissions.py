@@ -21,6 +21,7 @@ OVERSEERS = frozenset({R.MANAGER, R.INSPECTOR})
 PAGES = {
     "desk_home": ALL,
     "desk_account": ALL,
+    "desk_search:search": ALL,
     "desk_alerts:list": ALL,
     "desk_alerts:wishes": ALL,
     "desk_absences:list": ALL,

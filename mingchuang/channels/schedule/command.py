@@ -5,6 +5,7 @@ import time
 import click
 
 from .alerting import alert
+from .indexing import follow
 from .purging import deliver
 from .visit import visit
 
@@ -16,7 +17,7 @@ PAUSE = 30  # seconds between two looks; a release on schedule is at most this l
 def schedule(loop: bool) -> None:
     """Do what has become due: releases on schedule, due days after a holiday notice, files that nothing refers to, the cache."""
     while True:
-        for line in (*visit(), *deliver(), *alert()):
+        for line in (*visit(), *deliver(), *alert(), *follow()):
             click.echo(line, err=True)
         if not loop:
             return

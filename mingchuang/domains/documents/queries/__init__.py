@@ -12,6 +12,7 @@ from .desk import QueueRow, Queues, queues
 from .lists import ListRow, latest, section_counts
 from .pages import DocumentPage, FileView, NotThere, ReleasedText, attachment, page, picture, released
 from .schedule import due_for_release, lapsing, last_release_in
+from .searchable import SearchableDocument, every_document, searchable
 from .sections import DocumentList, Narrowing, section_list, section_rows
 from .shelf import DeskList, DeskRow, desk_list
 from .unfinished import unfinished
@@ -72,7 +73,10 @@ __all__ = [
     "desk_list",
     "draft_file",
     "due_for_release",
+    "SearchableDocument",
     "editions",
+    "every_document",
+    "searchable",
     "find",
     "fingerprints",
     "in_force",

@@ -1,0 +1,1 @@
+"""Finding documents, requests and sections from any page of the desk."""

@@ -1,0 +1,42 @@
+"""The derived tables by which things are found: dropped and made again at will, so without foreign keys."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Found(models.Model):
+    """One thing that can be found. ``text`` is shown in parts, ``folded`` is what is compared."""
+
+    # document, disclosure or section, and its public id (a section: agency/code).
+    kind = models.CharField(max_length=12)
+    ref = models.CharField(max_length=80)
+    agency = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    number = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=30, blank=True)
+    text = models.TextField(blank=True)
+    folded_title = models.CharField(max_length=500)
+    folded = models.TextField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "ref"], name="found_once")]
+        indexes: ClassVar = [models.Index(fields=["agency", "kind", "-changed_at"], name="found_by_agency")]
+
+
+class Gram(models.Model):
+    """A pair of neighbouring signs in a thing; ``pair`` holds both code points."""
+
+    pair = models.BigIntegerField()
+    found = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["pair", "found"], name="gram_once")]
+        indexes: ClassVar = [models.Index(fields=["found"], name="gram_of_found")]
+
+
+class Progress(models.Model):
+    """Up to which ledger line things have been indexed."""
+
+    seq = models.BigIntegerField()
