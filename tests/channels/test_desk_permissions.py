@@ -45,6 +45,10 @@ PAGES = {
     "desk_life:interpretations": DESK,
     "desk_life:begin": frozenset({R.OPENNESS, R.FINAL_REVIEWER}),
     "desk_catalogue:sections": KEEPERS | {R.INSPECTOR},
+    "desk_catalogue:freshness": DESK,
+    "desk_catalogue:changes": KEEPERS | {R.INSPECTOR},
+    "desk_catalogue:change": KEEPERS,
+    "desk_documents:placed": WRITERS,
     "desk_catalogue:open": KEEPERS,
     "desk_catalogue:template": KEEPERS | {R.INSPECTOR},
     "desk_catalogue:add": KEEPERS,
@@ -57,7 +61,7 @@ PAGES = {
     "desk_ledger:lines": KEEPERS | {R.INSPECTOR},
     "desk_ledger:export": KEEPERS | {R.INSPECTOR},
 }
-WITH_DOCUMENT = {"document", "edit", "links", "decide_clean_up", "history", "filings"}
+WITH_DOCUMENT = {"document", "edit", "links", "decide_clean_up", "history", "filings", "placed"}
 
 
 @pytest.fixture

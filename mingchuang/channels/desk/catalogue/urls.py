@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import views
+from . import columns, freshness, views
 
 app_name = "desk_catalogue"
 
@@ -11,6 +11,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("open/", views.open_sections, name="open"),
     path("s/<str:code>/", views.section, name="section"),
     path("s/<str:code>/close/", views.close_section, name="close"),
+    path("freshness/", freshness.freshness, name="freshness"),
+    path("freshness.<str:form>", freshness.export, name="freshness_export"),
+    path("s/<str:code>/note/", freshness.note, name="note"),
+    path("columns/", columns.changes, name="changes"),
+    path("columns/new/", columns.change, name="change"),
     path("template/", views.template, name="template"),
     path("template/new/", views.add_category, name="add"),
 ]

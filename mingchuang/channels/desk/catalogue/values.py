@@ -74,3 +74,14 @@ def template_table(categories: Iterable[CategoryView]) -> Table:
         empty=_("The catalogue is empty."),
         caption_hidden=True,
     )  # fmt: skip
+
+
+def tabs(current: str) -> list[Link]:
+    """The parts of this room."""
+    names = {
+        "sections": _("Sections of the agency"),
+        "freshness": _("How fresh the sections are"),
+        "changes": _("Changes of columns"),
+        "template": _("Catalogue for all"),
+    }
+    return [Link(text, reverse(f"desk_catalogue:{name}"), name == current) for name, text in names.items()]

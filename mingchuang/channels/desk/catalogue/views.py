@@ -11,7 +11,6 @@ from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.catalogue import actions, queries
 from mingchuang.domains.documents.queries.public import section_counts
 from mingchuang.law.refusal import refuse
-from mingchuang.look.values import Link
 
 from . import values
 from .forms import CategoryForm, OpenForm, SectionForm
@@ -27,7 +26,9 @@ def sections(request: SeatedRequest) -> HttpResponseBase:
     may_change = seat.may(*KEEPERS)
     table = values.sections_table(found, section_counts(seat.code), may_change=may_change)
     return show(
-        request, "desk_catalogue/sections.html", {"tabs": tabs("sections"), "table": table, "may_change": may_change}
+        request,
+        "desk_catalogue/sections.html",
+        {"tabs": values.tabs("sections"), "table": table, "may_change": may_change},
     )
 
 
@@ -84,7 +85,7 @@ def open_sections(request: SeatedRequest) -> HttpResponseBase:
 def template(request: SeatedRequest) -> HttpResponseBase:
     """The catalogue that all agencies share."""
     context = {
-        "tabs": tabs("template"),
+        "tabs": values.tabs("template"),
         "table": values.template_table(queries.categories()),
         "may_add": keeps_template(request.seat),
     }
@@ -115,11 +116,3 @@ def add_category(request: SeatedRequest) -> HttpResponseBase:
 def keeps_template(seat: Seat) -> bool:
     """A manager or the openness office of a root agency keeps the catalogue for all."""
     return any(not one.parent and seat.held.get(one.code, frozenset()) & frozenset(KEEPERS) for one in seat.reach)
-
-
-def tabs(current: str) -> list[Link]:
-    """The two parts of this room."""
-    return [
-        Link(_("Sections of the agency"), reverse("desk_catalogue:sections"), current == "sections"),
-        Link(_("Catalogue for all"), reverse("desk_catalogue:template"), current == "template"),
-    ]

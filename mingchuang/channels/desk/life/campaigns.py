@@ -35,7 +35,7 @@ class CampaignForm(forms.Form):
     )
     due_on = DateField(label=gettext_lazy("To be done by"))
     documents = forms.MultipleChoiceField(
-        label=gettext_lazy("Documents to go through"), widget=forms.CheckboxSelectMultiple, required=False
+        label=gettext_lazy("Documents to go through"), widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, offered: tuple[queries.Candidates, ...], **kwargs: Any) -> None:

@@ -98,7 +98,7 @@ def _until(row: LifeRow) -> Cell:
 def _filed(row: LifeRow) -> Cell:
     to = reverse("desk_life:filings", args=[row.public_id])
     numbers = "、".join(one.number for one in row.filings)
-    return Cell(numbers or "—", acts=[Link(_("Filings"), to)])
+    return Cell(numbers, acts=[Link(_("Filings"), to)])
 
 
 def _day(day: date | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.documents import validity
@@ -68,10 +68,11 @@ def warning_days(agency: str, on: date) -> int:
 
 
 def life_list(agency: str, on: date, *, choice: str = ALL, page: int = 1, size: int = 50) -> LifeList:
-    """The released normative documents of a drafting agency, the soonest to lapse first."""
+    """The released normative documents of a drafting agency, the soonest to lapse first, those no longer in force last."""
     found = _of(agency)
     narrowed = {name: found.filter(_choice(name, agency, on)) for name in CHOICES}
-    rows = narrowed[choice].order_by(F("last_day").asc(nulls_last=True), "id")
+    over = Case(When(_choice(ENDED, agency, on), then=1), default=0)
+    rows = narrowed[choice].order_by(over, F("last_day").asc(nulls_last=True), "id")
     shown = Paginator(rows.select_related("publishing_agency").prefetch_related("filings__person", "clean_ups"), size)
     this = shown.get_page(page)
     until = on + timedelta(days=warning_days(agency, on))

@@ -1,0 +1,109 @@
+"""栏目调整: the sections of one category move into another's, in the agencies ticked, with their addresses."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.http import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from mingchuang.channels.desk.base import SeatedRequest, by, desk, done, refusals_in, show
+from mingchuang.channels.desk.words import indented
+from mingchuang.domains.agencies import queries as agencies
+from mingchuang.domains.agencies.queries import AgencyView
+from mingchuang.domains.agencies.roles import Role
+from mingchuang.domains.catalogue import queries
+from mingchuang.domains.catalogue.queries import CategoryView
+from mingchuang.domains.documents import actions
+from mingchuang.domains.documents.queries.public import section_counts
+from mingchuang.look.dates import plain_day
+from mingchuang.look.values import Column, Table
+
+from . import values
+
+KEEPERS = (Role.OPENNESS, Role.MANAGER)
+
+
+class ChangeForm(forms.Form):
+    """Which sections move where, in which agencies, and why."""
+
+    name = forms.CharField(label=gettext_lazy("Name of the change"), max_length=120)
+    source = forms.ChoiceField(label=gettext_lazy("Sections that move"))
+    target = forms.ChoiceField(label=gettext_lazy("Where they move"))
+    reason = forms.CharField(label=gettext_lazy("Why"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+    agencies = forms.MultipleChoiceField(label=gettext_lazy("In which agencies"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(
+        self, *args: Any, categories: Iterable[CategoryView], agencies: Iterable[AgencyView], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(one.code, indented(one.name, one.depth)) for one in categories if one.holds_documents]
+        for name in ("source", "target"):
+            self.fields[name].choices = [("", "—"), *offered]  # type: ignore[attr-defined]
+        self.fields["agencies"].choices = [(one.code, one.name) for one in agencies]  # type: ignore[attr-defined]
+
+
+@desk(*KEEPERS, Role.INSPECTOR, methods=("GET",))
+def changes(request: SeatedRequest) -> HttpResponseBase:
+    """The changes that were made."""
+    names = {one.code: one.short_name for one in agencies.agencies(with_dissolved=True)}
+    table = Table(
+        _("Changes of columns"),
+        [
+            Column(_("Name of the change")), Column(_("Day")), Column(_("Sections that moved")), Column(_("Where they are now")),
+            Column(_("Agencies")), Column(_("Documents"), numeric=True), Column(_("Why")),
+        ],
+        [
+            [
+                one.name, plain_day(one.day), one.source, one.target,
+                "、".join(names.get(code, code) for code in one.agencies), one.documents, one.reason,
+            ]
+            for one in queries.column_changes()
+        ],
+        empty=_("No column has been changed yet."),
+        caption_hidden=True,
+    )  # fmt: skip
+    context = {"tabs": values.tabs("changes"), "table": table, "may_change": request.seat.may(*KEEPERS)}
+    return show(request, "desk_catalogue/changes.html", context)
+
+
+@desk(*KEEPERS)
+def change(request: SeatedRequest) -> HttpResponseBase:
+    """Move sections: the form, then a preview with what moves in each agency, then the act."""
+    reach = [one for one in request.seat.reach if request.seat.reaches(one.code, *KEEPERS)]
+    start = {"agencies": [one.code for one in reach]}
+    form = ChangeForm(request.POST or None, initial=start, categories=queries.categories(), agencies=reach)
+    if request.method == "POST" and form.is_valid():
+        chosen = [one for one in reach if one.code in form.cleaned_data["agencies"]]
+        if request.POST.get("step") == "look":
+            found = _preview(form, chosen)
+            return show(request, "desk_catalogue/change_preview.html", {"form": form, "table": found})
+        if request.POST.get("step") == "act":
+            with refusals_in(form):
+                moved = actions.change_columns(by=by(request), **form.cleaned_data)
+                said = ngettext(
+                    "%(number)d document moved; the old addresses lead to the new ones.",
+                    "%(number)d documents moved; the old addresses lead to the new ones.",
+                    moved,
+                ) % {"number": moved}
+                return done(request, said, reverse("desk_catalogue:changes"))
+    return show(request, "desk_catalogue/change.html", {"form": form})
+
+
+def _preview(form: ChangeForm, chosen: list[AgencyView]) -> Table:
+    """What would move in each agency. Nothing is written."""
+    source, target = form.cleaned_data["source"], form.cleaned_data["target"]
+    slugs = {one.code: one.slug for one in queries.categories()}
+    rows: list[list[object]] = []
+    for agency in chosen:
+        kept = next((one for one in queries.sections(agency.code) if one.code == source), None)
+        number = section_counts(agency.code).get(kept.id, 0) if kept else 0
+        old, new = (f"/{agency.code}/c/{slugs.get(one, '')}" for one in (source, target))
+        rows.append([agency.name, old if kept else _("does not keep it"), new, number])
+    return Table(
+        _("What will move"),
+        [Column(_("Agency")), Column(_("Old address")), Column(_("New address")), Column(_("Documents"), numeric=True)],
+        rows,
+    )
