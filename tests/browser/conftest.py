@@ -202,13 +202,18 @@ def sign_in(new_page: Callable[..., Page], site: Site) -> Callable[..., Page]:
 def axe() -> Callable[..., None]:
     """Fails with every accessibility fault that axe finds on the page (WCAG 2.2 A and AA, and best practices).
 
-    ``without`` names rules that the page kind cannot keep; say why where you use it.
+    ``without`` names rules that the page kind cannot keep; say why where you use it. ``only`` asks for these rules alone.
     """
     engine = Axe()
 
-    def check(page: Page, without: tuple[str, ...] = ()) -> None:
-        rules = {rule: {"enabled": False} for rule in without}
-        found = engine.run(page, options={"resultTypes": ["violations"], "rules": rules}).response["violations"]
+    def check(page: Page, without: tuple[str, ...] = (), only: tuple[str, ...] = ()) -> None:
+        options: dict[str, object] = {
+            "resultTypes": ["violations"],
+            "rules": {rule: {"enabled": False} for rule in without},
+        }
+        if only:
+            options = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": list(only)}}
+        found = engine.run(page, options=options).response["violations"]
         faults = [f"{one['id']}: {one['help']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
         assert not faults, f"{page.url}\n" + "\n".join(faults)
 

@@ -13,10 +13,19 @@ from django.utils import translation
 from playwright.sync_api import Page, Response
 
 from tests.browser.conftest import Site
+from tests.browser.modes import shown_in
 
 pytestmark = pytest.mark.slow
 ROLES = ("drafter", "reviewer", "final", "openness", "manager", "clerk", "handler", "approver")
 # The pattern page repeats components, which no real page does; it has its own test.
+# The rules that a mode can break; with the system's few colours, contrast is the system's.
+SEEN = ("color-contrast", "link-in-text-block", "target-size")
+OTHER_MODES = {
+    "dark": SEEN,
+    "contrast": SEEN,
+    "contrast-dark": SEEN,
+    "elder": (*SEEN, "region", "scrollable-region-focusable"),
+}
 LEFT_OUT = {"look:patterns", "account_logout"}
 
 
@@ -77,15 +86,25 @@ def checked(axe: Callable, screens: Callable, kinds: set[str]) -> tuple[Callable
     """Checks the first page of a kind and keeps what was found, so that one walk tells of every fault."""
     faults: list[str] = []
 
+    def told(what: str, one: Callable[[], None]) -> None:
+        try:
+            one()
+        except AssertionError as fault:
+            faults.append(f"{what}: {fault}")
+
     def check(page: Page, kind: str) -> None:
         if kind in kinds:
             return
         kinds.add(kind)
-        for one in (lambda: screens(page, "page-" + kind.replace(":", "-").replace("/", "-")), lambda: axe(page)):
-            try:
-                one()
-            except AssertionError as fault:
-                faults.append(f"{kind}: {fault}")
+        name = "page-" + kind.replace(":", "-").replace("/", "-")
+        told(kind, lambda: screens(page, name))
+        told(kind, lambda: axe(page))
+        desk = page.get_attribute("html", "data-desk") is not None
+        for mode, rules in OTHER_MODES.items():
+            # The desk has no mode for seniors.
+            if not (desk and mode == "elder"):
+                with shown_in(page, mode):
+                    told(f"{kind}, {mode}", lambda rules=rules: axe(page, only=rules))
 
     return check, faults
 
