@@ -33,10 +33,13 @@ class Score:
     examples: dict[str, str] = field(default_factory=dict)
 
 
-def audited(report: Report, previous: Report | None = None, neighbour: Report | None = None) -> tuple[Finding, ...]:
-    """The findings of a report beside others."""
+def audited(
+    report: Report, previous: Report | None = None, neighbour: Report | None = None, body: Report | None = None
+) -> tuple[Finding, ...]:  # fmt: skip
+    """The findings of a report beside others; ``body`` is the only body below it."""
     others = [(f"{one.agency}{one.year}", one) for one in (previous, neighbour) if one is not None]
-    return audit(Case(report, previous=previous, shared=shared(report, others))).findings
+    below = (body,) if body is not None else ()
+    return audit(Case(report, previous=previous, shared=shared(report, others), others=below)).findings
 
 
 def _written(draft: Draft, writer: str) -> Report:
@@ -78,15 +81,19 @@ def _spoiled(score: Score, one: Fault, draft: Draft, writer: str, known: set[tup
     spoiled = draft.copy()
     if not one.change(random.Random(f"{one.name}{seed}"), spoiled):
         return
-    previous = neighbour = None
-    if one.beside:
+    previous = neighbour = body = None
+    if one.beside == "body":
+        body = read("body.txt", WRITERS["txt rows"][1](draft))
+    elif one.beside:
         other = previous_of(draft, same_text=one.finds == ("X.copy",))
         if one.beside == "neighbour":
             other.agency, other.year = "白塔县农业农村局", draft.year
             neighbour = read("other.txt", WRITERS["txt rows"][1](other))
         else:
             previous = read("last.txt", WRITERS["txt rows"][1](other))
-    findings = [f for f in audited(_written(spoiled, writer), previous, neighbour) if (f.id, f.evidence) not in known]
+    findings = [
+        f for f in audited(_written(spoiled, writer), previous, neighbour, body) if (f.id, f.evidence) not in known
+    ]
     key = (one.name, writer)
     score.tried[key] += 1
     if any(one.found(f.id) for f in findings):

@@ -24,7 +24,7 @@ class Fault:
     change: Change
     also: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
-    beside: str = ""  # "previous" or "neighbour": which other report must be given
+    beside: str = ""  # "previous", "neighbour" or "body": which other report must be given
 
     def found(self, id_: str) -> bool:
         return id_.startswith(self.finds)

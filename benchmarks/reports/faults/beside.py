@@ -37,6 +37,36 @@ def documents_that_do_not_roll_forward(_: random.Random, draft: Draft) -> bool:
     return True
 
 
+@fault("past", "T3.jump", also=TABLE, beside="previous")
+def a_tenfold_jump(_: random.Random, draft: Draft) -> bool:
+    before = int(draft.cells["T2.5.licence.decisions"])
+    draft.cells["T2.5.licence.decisions"] = str(max(before, 6) * 12)
+    return True
+
+
+@fault("past", "T2.prev", also=TABLE, beside="previous")
+def items_that_do_not_roll_forward(_: random.Random, draft: Draft) -> bool:
+    if draft.format != "AR2019" or draft.year == 2019:
+        return False
+    add(draft, "T2.5.licence.previous", 9)
+    return True
+
+
+@fault("past", "T2.abolish", also=TABLE, beside="previous")
+def more_repealed_than_were_in_force(_: random.Random, draft: Draft) -> bool:
+    if draft.format != "AR2021" or draft.year == 2021:
+        return False
+    in_force = sum(int(draft.cells[f"T2.1.normative.{column}"]) for column in ("repealed", "in_force"))
+    add(draft, "T2.1.normative.repealed", in_force + 5)
+    return True
+
+
+@fault("past", "AGG", also=TABLE, beside="body")
+def a_government_that_is_not_its_bodies_sum(rng: random.Random, draft: Draft) -> bool:
+    add(draft, rng.choice(("T3.R3b.natural", "T4.review.upheld", "T3.R1.total")), 3)
+    return True
+
+
 LONG = (
     "对照群众期盼，公开工作还有三点短板：一是个别科室主动公开的意识不强，信息报送有时滞后；二是解读多为文字转述，图表和问答不多，群众看不懂的情况仍然存在；三是专职人员更换频繁，业务熟悉程度参差不齐。",
     "针对上述短板，将把信息报送纳入科室月度考核，逐月通报；对涉及民生的文件一律配发图解和问答；建立新老人员交接清单，每季度开展一次实务培训，确保队伍稳定、业务熟练。",

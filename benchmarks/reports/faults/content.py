@@ -83,6 +83,12 @@ def a_foreign_link(_: random.Random, draft: Draft) -> bool:
     return True
 
 
+@fault("tampering", "tampering.", files=("html",))
+def a_brand_in_the_title_of_the_page(_: random.Random, draft: Draft) -> bool:
+    draft.title += "-皇冠体育"
+    return True
+
+
 @fault("privacy", "privacy.")
 def personal_data(rng: random.Random, draft: Draft) -> bool:
     words = rng.choice(

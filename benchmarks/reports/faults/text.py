@@ -41,7 +41,10 @@ def another_result_in_the_text(rng: random.Random, draft: Draft) -> bool:
 
 @fault("text and table", "X.narr_foi", also=("text.share",))
 def another_carry_over_in_the_text(_: random.Random, draft: Draft) -> bool:
-    return _replace(draft, r"(结转下年度)(\d+)(件)", _more(1))
+    if not _replace(draft, r"(结转下年度)(\d+)(件)", _more(1)):
+        left = draft.number("T3.R4.total") + 1
+        draft.part("一").paragraphs.append(f"年末尚有政府信息公开申请{left}件结转下年度继续办理。")
+    return True
 
 
 @fault("text and table", "X.narr_foi")
@@ -67,6 +70,13 @@ def none_in_the_text_some_in_the_table(_: random.Random, draft: Draft) -> bool:
 @fault("text and table", "X.narr_norm", also=TABLE)
 def other_normative_documents_in_the_text(_: random.Random, draft: Draft) -> bool:
     return _replace(draft, r"((?:制发|制定|有效)(?:的)?(?:行政)?规范性文件)(\d+)(件)", _more(5))
+
+
+@fault("text and table", "X.narr_t2")
+def other_decisions_in_the_text(_: random.Random, draft: Draft) -> bool:
+    decided = int(draft.cells["T2.5.licence.decisions"]) + 6
+    draft.part("一").paragraphs.append(f"依法履行职责，全年作出行政许可决定{decided}件。")
+    return True
 
 
 @fault("text and table", "X.fee")
@@ -111,6 +121,12 @@ def the_same_thing_counted_twice(_: random.Random, draft: Draft) -> bool:
     if found is None or "政策解读材料" not in found.group():
         return False
     draft.part("五").paragraphs.insert(0, f"全年发布政策解读材料{int(found[1]) + 4}篇，解读质量有待提高。")
+    return True
+
+
+@fault("text and text", "text.repeat")
+def a_word_written_twice(_: random.Random, draft: Draft) -> bool:
+    draft.part("五").paragraphs.append("今后将逐步完善公开公开目录。")
     return True
 
 
