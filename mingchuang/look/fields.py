@@ -71,7 +71,8 @@ def _bare(error: forms.ValidationError) -> bool:
         "required": (forms.Field,),
         "invalid_choice": (forms.ChoiceField, forms.MultipleChoiceField, forms.ModelChoiceField),
     }
-    own = {str(kind.default_error_messages[error.code]) for kind in standard.get(str(error.code), ())}
+    code = str(error.code)
+    own = {str(kind.default_error_messages[code]) for kind in standard.get(code, ())}
     return str(error.message) in own
 
 
