@@ -22,7 +22,7 @@ def proof(tmp_path: Path) -> Path:
 
 def fill(page: Page) -> None:
     for name in FIELDS:
-        page.fill(f"[name={name}]", PERSON[name])
+        page.fill(f"main [name={name}]", PERSON[name])
     page.select_option("[name=id_kind]", "resident_id")
     page.check("[name=medium][value=electronic]")
     page.check("[name=delivery][value=online]")

@@ -36,11 +36,11 @@ def test_one_question_at_a_time_to_the_summary(phone: Page, axe: Callable) -> No
     phone.fill("[name=phone]", PERSON["phone"])
     for _ in range(3):
         step(phone)
-    phone.fill("[name=description]", PERSON["description"])
+    phone.fill("main [name=description]", PERSON["description"])
     phone.go_back()
     expect(phone.locator(".step-count")).to_have_text("第5项，共10项")
     step(phone)
-    expect(phone.locator("[name=description]")).to_have_value(PERSON["description"])
+    expect(phone.locator("main [name=description]")).to_have_value(PERSON["description"])
     step(phone)
     step(phone)
     phone.check("[name=medium][value=electronic]")
