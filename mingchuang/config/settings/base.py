@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "mingchuang.domains.documents",
     "mingchuang.domains.broadcasts",
     "mingchuang.domains.mistakes",
+    "mingchuang.domains.subscriptions",
     "mingchuang.domains.disclosure",
     "mingchuang.domains.reports",
     "mingchuang.domains.audits",
