@@ -67,10 +67,11 @@ def audit(
     out: Path | None,
     jobs: int,
 ) -> None:
-    """Audit annual reports. Exit 0: clean; 1: an error was found; 2: a file could not be read."""
+    """Audit annual reports. Exit 0: clean; 1: an error was found; 2: a file could not be read, or there is none."""
     files = files_of(paths)
     if not files:
-        raise click.ClickException("这些文件夹里没有报告文件。 No report files in these folders.")
+        click.echo("这些文件夹里没有报告文件。 No report files in these folders.", err=True)
+        sys.exit(2)
     work = partial(_one, previous(before) if before else None, tuple(files_of(below)))
     results = _audited(work, files, jobs)
     _write(results, "json" if as_text_json else shape, out)
