@@ -10,13 +10,15 @@ from .files import DOCX, PDF, TEXT, XLSX
 
 MOST_PAGES = 2000
 MOST_SIGNS = 5_000_000
+SCANNED = "\f"
+"""Stands in the text of a PDF for a page that is a picture: nobody can read it but a person."""
 MOST_XML = 64 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def text_of(content: bytes, media_type: str) -> str:
-    """The text of a PDF, DOCX, XLSX or TXT; "" for what has none (pictures, archives). Raises ValueError if unreadable."""
+    """The text of a PDF, DOCX, XLSX or TXT; "" for what has none (pictures, archives, scans). Raises ValueError if unreadable."""
     if media_type == PDF.media_type:
         return _pdf(content)
     if media_type == DOCX.media_type:
@@ -48,16 +50,24 @@ def _pdf(content: bytes) -> str:
         pages, signs = [], 0
         for page in document:
             text = page.get_textpage().get_text_range().replace("\r\n", "\n").replace("\ufffe", "-")
+            if not text.strip() and _has_picture(page):
+                text = SCANNED
             page.close()
             signs += len(text)
             if signs > MOST_SIGNS:
                 raise ValueError("too much text")
             pages.append(text)
-        return "\n".join(pages)
+        whole = "\n".join(pages)
+        return whole if whole.strip() else ""
     except pypdfium2.PdfiumError as trouble:
         raise ValueError("no readable PDF") from trouble
     finally:
         document.close()
+
+
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    kinds = [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    return next(iter(page.get_objects(filter=kinds, max_depth=3)), None) is not None
 
 
 def _xml(content: bytes, name: str) -> etree._Element:

@@ -13,6 +13,7 @@ from mingchuang.law.documents.metadata import Metadata, notices
 from mingchuang.law.refusal import Refusal, refuse
 from mingchuang.law.review import OPEN, Move, State
 from mingchuang.ledger.acts import By
+from mingchuang.press.extraction import SCANNED
 from mingchuang.press.sanitising import clean
 
 from .bench import EditionLine, FileRow, FindingView, HandView, LinkRow, WithdrawalView, Workbench
@@ -67,6 +68,7 @@ def workbench(public_id: str, *, by: By, number: int | None = None) -> Workbench
     )
 
 
+PDF = "application/pdf"
 _FILE = ("public_id", "name", "size", "media_type", "sha256", "inline")
 
 
@@ -212,9 +214,14 @@ def _facts(edition: Edition, files: tuple[FileRow, ...], links: tuple[LinkRow, .
 
 
 def _unread(edition: Edition, files: Iterable[Attachment]) -> tuple[Refusal, ...]:
-    """The files that no check could read: somebody has to look into them."""
-    names = tuple(one.name for one in files if not one.text)
-    return (Refusal("documents.files_unread", "", {"names": names}),) if names and edition.state in OPEN else ()
+    """The files that no check could read, and PDFs with scanned pages: somebody has to look into them."""
+    named: dict[str, list[str]] = {}
+    for one in files if edition.state in OPEN else ():
+        if not one.text:
+            named.setdefault("files_scanned" if one.media_type == PDF else "files_unread", []).append(one.name)
+        elif SCANNED in one.text:
+            named.setdefault("files_scanned_part", []).append(one.name)
+    return tuple(Refusal(f"documents.{code}", "", {"names": tuple(names)}) for code, names in named.items())
 
 
 def _withdrawals(document: Document) -> list[Withdrawal]:
