@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "mingchuang.channels.desk.absences",
     "mingchuang.channels.desk.alerts",
     "mingchuang.channels.desk.mistakes",
+    "mingchuang.channels.desk.bulk",
+    "mingchuang.channels.desk.mistakes",
     "mingchuang.channels.desk.search",
     "mingchuang.channels.desk.ledger",
     "mingchuang.channels.api",

@@ -27,7 +27,7 @@ STATES = (State.DRAFT, State.SUBMITTED, State.REVIEWED, State.APPROVED, State.RE
 @desk(*READERS, methods=("GET",))
 def documents(request: SeatedRequest) -> HttpResponseBase:
     """Documents of the agency in use, filtered and page by page."""
-    asked = _asked(request)
+    asked = asked_of(request)
     found = queries.desk_list(request.seat.code, page=_number(request, "page") or 1, **asked)
     context = {
         "tabs": tabs("list"),
@@ -46,13 +46,13 @@ def documents(request: SeatedRequest) -> HttpResponseBase:
 def export(request: SeatedRequest) -> HttpResponseBase:
     """The same documents as CSV, all pages."""
     answer = StreamingHttpResponse(
-        csv_lines(_heads(), _lines(request.seat.code, _asked(request))), content_type="text/csv; charset=utf-8"
+        csv_lines(_heads(), _lines(request.seat.code, asked_of(request))), content_type="text/csv; charset=utf-8"
     )
     answer["Content-Disposition"] = 'attachment; filename="documents.csv"'
     return answer
 
 
-def _asked(request: SeatedRequest) -> dict[str, Any]:
+def asked_of(request: SeatedRequest) -> dict[str, Any]:
     """The filters of the address; what makes no sense filters nothing."""
     given = request.GET
     return {

@@ -63,7 +63,8 @@ class FilterForm(forms.Form):
         self.fields["kind"].choices = every + [(k.id, values.said(k)) for k in APPLICANT_KINDS.values()]  # type: ignore[attr-defined]
 
 
-def _filters(request: SeatedRequest) -> tuple[FilterForm, queries.Filters]:
+def filters_of(request: SeatedRequest) -> tuple[FilterForm, queries.Filters]:
+    """The form of the address and what it narrows to; what makes no sense narrows nothing."""
     form = FilterForm(request.GET or None)
     given = form.cleaned_data if form.is_bound and form.is_valid() else {}
     return form, queries.Filters(
@@ -79,7 +80,7 @@ def _filters(request: SeatedRequest) -> tuple[FilterForm, queries.Filters]:
 @desk(*READERS, methods=("GET",))
 def register(request: SeatedRequest) -> HttpResponseBase:
     """Every request of the agency in use, narrowed, sorted, paged."""
-    form, filters = _filters(request)
+    form, filters = filters_of(request)
     number = request.GET.get("page", "")
     found = queries.register(
         request.seat.code,
@@ -102,7 +103,7 @@ def register(request: SeatedRequest) -> HttpResponseBase:
 @desk(*READERS, methods=("GET",))
 def export(request: SeatedRequest) -> HttpResponseBase:
     """The narrowed register as CSV, without any person."""
-    filters = _filters(request)[1]
+    filters = filters_of(request)[1]
     rows = queries.every_row(request.seat.code, on=by(request).day, by=filters)
     answer = StreamingHttpResponse(
         csv_lines(values.export_head(), map(values.export_row, rows)), content_type="text/csv; charset=utf-8"

@@ -81,12 +81,12 @@ def desk_list(
         (page - 1) * size : page * size
     ]
     documents = list(found)
-    latest = _latest_editions([document.pk for document in documents])
-    shown = tuple(_desk_row(document, latest[document.pk]) for document in documents)
+    latest = latest_editions([document.pk for document in documents])
+    shown = tuple(desk_row(document, latest[document.pk]) for document in documents)
     return DeskList(shown, page, pages, total)
 
 
-def _latest_editions(ids: list[int]) -> dict[int, Edition]:
+def latest_editions(ids: list[int]) -> dict[int, Edition]:
     """The newest edition of each document; one that was given up only where there is no other."""
     hands = Hand.objects.filter(level=0).select_related("person").order_by("at", "id")
     editions = Edition.objects.filter(document_id__in=ids).prefetch_related(Prefetch("hands", queryset=hands))
@@ -97,7 +97,8 @@ def _latest_editions(ids: list[int]) -> dict[int, Edition]:
     return found
 
 
-def _desk_row(document: Document, edition: Edition) -> DeskRow:
+def desk_row(document: Document, edition: Edition) -> DeskRow:
+    """A document with one of its editions as a row."""
     return DeskRow(
         public_id=document.public_id,
         agency=document.publishing_agency.code,

@@ -1,0 +1,1 @@
+"""One act on many records: chosen, looked at, then done record by record."""
