@@ -1,12 +1,11 @@
 """What a person may do with a case now, in the order in which it helps: what moves it on, the rest, what puts it right."""
 
-from django.urls import reverse
-
 from mingchuang.domains.disclosure.queries import Case
 from mingchuang.law.disclosure.moves import ACTS
 from mingchuang.look.values import Link
 
 from . import values
+from .addresses import act_address
 
 # Acts that stand on the page of the case only, each with its own page or button.
 IN_CASE = tuple(act for act in ACTS if act not in ("receive", "send_fee_notice", "record_payment"))
@@ -21,8 +20,6 @@ ONWARD = {
     "withdrawn": ("archive",), "redeciding": ("draft_decision",), "redrafted": ("sign_off", "return_draft"),
     "resigned": ("issue_reply",), "reissued": ("deliver",),
 }  # fmt: skip
-# Acts whose page holds all that is needed; before the others the file is read, so that a list leads to it first.
-AT_ONCE = frozenset({"assign", "draft_decision", "issue_reply", "deliver", "deliver_notice", "archive", "abandon"})
 
 
 def _open_proposal(case: Case) -> tuple[str, ...]:
@@ -79,15 +76,3 @@ def _of_reasons(case: Case, act: str, proposed: tuple[str, ...]) -> bool:
     if case.reasons is None:
         return act == "ask_reasons"
     return act == ("record_reasons" if case.reasons.given_on is None else "propose_delay") and not proposed
-
-
-def first_address(public_id: str, act: str) -> str:
-    """Where the button of a list leads: to the act itself, or to the file that is to be read first."""
-    return act_address(public_id, act) if act in AT_ONCE else reverse("desk_requests:case", args=[public_id])
-
-
-def act_address(public_id: str, act: str) -> str:
-    """The page of an act; the decision has its own."""
-    if act == "draft_decision":
-        return reverse("desk_requests:decide", args=[public_id])
-    return reverse("desk_requests:act", args=[public_id, act])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, show
-from mingchuang.channels.desk.todo import asked
+from mingchuang.channels.desk.todo import asked, tasks
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.disclosure import permissions, queries
 from mingchuang.law.disclosure.form import APPLICANT_KINDS
@@ -38,10 +38,12 @@ def queues(request: SeatedRequest) -> HttpResponseBase:
     wanted = request.GET.get("queue", "mine")
     wanted = wanted if wanted in found else "mine"
     chips = [Link(str(words.QUEUES[key]), f"?queue={key}", key == wanted, len(rows)) for key, rows in found.items()]
+    steads = asked.steads_of(seat)
+    mine = {row.public_id for row in found[wanted] if tasks.my_turn(row, seat, held, steads)}
     context = {
         "tabs": tabs("queues"),
         "chips": chips,
-        "table": values.queue_table(found[wanted], str(words.QUEUES[wanted])),
+        "table": values.queue_table(found[wanted], str(words.QUEUES[wanted]), mine),
         "may_enter": seat.may(Role.FOI_CLERK),
     }
     return show(request, "desk_requests/queues.html", context)

@@ -1,6 +1,6 @@
 """Plain values for the register and queues: rows into tables, filters into chips."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import Cell, Column, DueChip, Link, Status, Table
 
 from . import words
+from .addresses import address, first_address
 
 TONES = {
     "received": "soon", "answered": "done", "archived": "done", "withdrawn": "neutral", "abandoned": "neutral",
@@ -39,35 +40,26 @@ def chip_of(row: RequestRow) -> DueChip:
     return DueChip(row.due_on, row.remaining, "paused" if stopped else "running", row.provisional, ledger)
 
 
-def address(row: RequestRow) -> str:
-    """The page of the request."""
-    return reverse("desk_requests:case", args=[row.public_id])
+def next_act(row: RequestRow, mine: bool) -> Cell:
+    """What comes next: one's own act as a button, else whose move it is."""
+    if row.next_act and mine:
+        return Cell(acts=[Link(said(ACTS[row.next_act]), first_address(row.public_id, row.next_act), current=True)])
+    act = said(ACTS[row.next_act]) if row.next_act else ""
+    return Cell(str(words.TURNS[row.turn]), note=act)
 
 
-def next_act(row: RequestRow) -> Cell:
-    """Whose move it is, with the act as a link to its page."""
-    if not row.next_act:
-        return Cell(str(words.TURNS[row.turn]))
-    return Cell(str(words.TURNS[row.turn]), acts=[Link(said(ACTS[row.next_act]), address(row))])
-
-
-def queue_table(rows: Sequence[RequestRow], caption: str) -> Table:
-    """A queue: what falls due first stands first."""
-    columns = [
-        Column(_("Register no.")), Column(_("Subject line")), Column(_("State")), Column(_("Due day")),
-        Column(_("Handler")), Column(_("Next")),
-    ]  # fmt: skip
+def queue_table(rows: Sequence[RequestRow], caption: str, mine: Container[str] = ()) -> Table:
+    """A queue: what falls due first stands first. ``mine``: public ids of the requests in which the reader has the move."""
+    columns = [Column(_("Matter")), Column(_("Handler")), Column(_("Due day")), Column(_("Next"))]
     return Table(
         caption,
         columns,
         [
             [
-                Cell(row.register_number, url=address(row)),
-                row.subject or _("no subject line yet"),
-                status_of(row),
+                Cell(_subject(row), url=address(row), note=f"{row.register_number} · {said(row.state)}"),
+                " · ".join(filter(None, (row.unit, row.handler))) or "—",
                 chip_of(row),
-                " · ".join(filter(None, (row.unit, row.handler))),
-                next_act(row),
+                next_act(row, row.public_id in mine),
             ]
             for row in rows
         ],
@@ -76,27 +68,27 @@ def queue_table(rows: Sequence[RequestRow], caption: str) -> Table:
     )
 
 
+def _subject(row: RequestRow) -> str:
+    return row.subject or _("no subject line yet")
+
+
 def register_table(rows: Iterable[RequestRow], exports: Sequence[Link]) -> Table:
     """The register with its sortable columns."""
     columns = [
-        Column(_("Register no."), sort="number"), Column(_("Subject line")), Column(_("Applicant")), Column(_("Channel")),
-        Column(_("Received"), sort="received"), Column(_("Due day"), sort="due"), Column(_("State"), sort="state"),
-        Column(_("What was decided")), Column(_("Closed"), sort="closed"),
+        Column(_("Register no."), sort="number"), Column(_("Applicant")), Column(_("Received"), sort="received"),
+        Column(_("Due day"), sort="due"), Column(_("State"), sort="state"), Column(_("Closed"), sort="closed"),
     ]  # fmt: skip
     return Table(
         _("Register"),
         columns,
         [
             [
-                Cell(row.register_number, url=address(row)),
-                row.subject or _("no subject line yet"),
-                said(APPLICANT_KINDS[row.applicant_kind]),
-                said(CHANNELS[row.channel]),
+                Cell(row.register_number, url=address(row), note=_subject(row)),
+                Cell(said(APPLICANT_KINDS[row.applicant_kind]), note=said(CHANNELS[row.channel])),
                 plain_day(row.received_on) if row.received_on else _("not confirmed"),
                 chip_of(row),
-                status_of(row),
-                said(DECISIONS[row.decision]) if row.decision else "",
-                plain_day(row.closed_on) if row.closed_on else "",
+                Cell(status=status_of(row), note=said(DECISIONS[row.decision]) if row.decision else ""),
+                plain_day(row.closed_on) if row.closed_on else "—",
             ]
             for row in rows
         ],

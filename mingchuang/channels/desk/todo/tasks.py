@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from mingchuang.channels.desk.documents.words import kind_name
 from mingchuang.channels.desk.requests import values as request_values
 from mingchuang.channels.desk.requests import words as request_words
-from mingchuang.channels.desk.requests.now import first_address
+from mingchuang.channels.desk.requests.addresses import first_address
 from mingchuang.channels.desk.seat import Seat
 from mingchuang.channels.desk.words import listed, spoken_of
 from mingchuang.domains.agencies.deputies import StandIn
@@ -84,7 +84,7 @@ def lists(seat: Seat) -> Lists:
     for code, roles in seat.held.items():
         if roles & CLERKS:
             for row in disclosure.mine(code, seat.person, seat.day, steads, roles, asked.requests_of(seat, code)):
-                turn = _my_turn(row, seat, roles, steads)
+                turn = my_turn(row, seat, roles, steads)
                 (mine if turn else waiting).append(_request(row, seat, turn, _absent_handler(row, steads)))
     return Lists(
         _by_due(one for one in mine if not one.overdue),
@@ -188,7 +188,8 @@ def _absent_handler(row: RequestRow, steads: Sequence[StandIn]) -> str:
     return next((one.name for one in mine if one.public_id == row.handler_id), "")
 
 
-def _my_turn(row: RequestRow, seat: Seat, roles: frozenset[Role], steads: Sequence[StandIn]) -> bool:
+def my_turn(row: RequestRow, seat: Seat, roles: frozenset[Role], steads: Sequence[StandIn]) -> bool:
+    """Whether the next move in a request is this person's, by the roles they hold in its agency."""
     if row.turn == "handler":
         return row.handler_id == seat.person.public_id or bool(_absent_handler(row, steads))
     return (row.turn == "clerk" and Role.FOI_CLERK in roles) or (row.turn == "approver" and Role.APPROVER in roles)
@@ -198,7 +199,7 @@ def _request(row: RequestRow, seat: Seat, mine: bool, absent: str) -> Task:
     act = request_values.said(ACTS[row.next_act]) if mine and row.next_act else ""
     short = next((one.short_name for one in seat.reach if one.code == row.agency), "")
     return Task(
-        row.subject or row.register_number or _("request not yet registered"), request_values.address(row),
+        row.subject or _("no subject line yet"), request_values.address(row),
         _("Disclosure request"), _agency(seat, short), _joined(_where(row), _instead(absent)),
         request_values.chip_of(row) if row.waiting else DueChip(None, state="none"), row.closed_on or row.received_on or FAR,
         act, first_address(row.public_id, row.next_act) if act else "", _waits_for(request_words.TURNS[row.turn]),
