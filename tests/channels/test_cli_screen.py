@@ -60,3 +60,15 @@ def test_what_cannot_be_read_is_said(call, tmp_path):
     path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     code, lines, words = call(str(path))
     assert (code, lines) == (2, []) and words
+
+
+def test_injected_phrases_hidden_signs_and_foreign_words(call):
+    text = "《六安市人民政府办公室皇冠体育印发2020年政务公开要点的通知》\n按照部署推进，公开咨询电话0564-12345\n打击网络赌博，体育彩票公益金用于健身设施\n"
+    code, lines, _ = call("-", stdin=text)
+    assert code == 1
+    kinds = [[one["kind"] for one in line["findings"]] for line in lines]
+    assert kinds[0]
+    assert all(kind.startswith("tampering.") for kind in kinds[0])
+    assert kinds[1:] == [[], []]
+    phrase = next(one for one in lines[0]["findings"] if one["suggestion"] == "关于")
+    assert text[phrase["start"] : phrase["end"]] == phrase["text"] == "皇冠体育"

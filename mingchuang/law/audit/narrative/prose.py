@@ -10,7 +10,7 @@ from mingchuang.law.audit.values import Report, Span
 from .quantities import quantities
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
-_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、])")
+_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d))")
 _CUT = re.compile(r"[，,；;。：:（）()]|(?<=[一-鿿%％])、(?=[^、，,；;。]{0,16}\d)|(?<=[件份条宗起例次个])和")
 TABLES = "二三四"
 LONG = 24  # characters: a shorter line that ends without a full stop is a heading or a line of its own
