@@ -266,6 +266,12 @@ def test_what_metadata_text_and_download_say_differently_is_found(people, at):
     assert "documents.number_differs" in [one.code for one in notices]
 
 
+def test_a_text_that_states_the_period_of_the_law_agrees_with_metadata_that_state_none(people, at):
+    rule(people, at, 1, body="<p>本办法自2026年2月1日起施行，有效期五年。</p>")
+    wrong = rule(people, at, 2, body="<p>本办法自2026年2月1日起施行，有效期三年。</p>")
+    assert [one.public_id for one in agreeing.differing("luan-data").rows] == [wrong]
+
+
 def written(lines):
     return docx("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines))
 

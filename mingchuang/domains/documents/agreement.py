@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from mingchuang.law.documents.agreement import OfferedFile, Stated, disagreements
 from mingchuang.law.documents.kinds import kinds
+from mingchuang.law.documents.validity import ValidityFacts, last_day_in_force
 from mingchuang.law.refusal import Refusal
 
 from .models import Attachment, Edition
@@ -22,7 +23,8 @@ def of_edition(edition: Edition, files: Iterable[Attachment] | None = None) -> t
         made_on=edition.made_on,
         issued_on=edition.issued_on,
         effective_on=edition.effective_on,
-        expires_on=edition.expires_on,
+        # Where no end is stated the law's own period holds, and a text that says the same is in agreement.
+        expires_on=last_day_in_force(ValidityFacts(kind.normative, edition.effective_on, edition.expires_on)),
     )
     offered = tuple(OfferedFile(one.name, one.text) for one in kept if not one.inline)
     return disagreements(stated, plain_text(edition.body), offered)

@@ -100,7 +100,7 @@ def _differs(name: str, where: dict[str, str], said: date, stated: date) -> Refu
 def _lacking(text: str, file: OfferedFile) -> Iterator[Refusal]:
     """The clauses of the text that the file does not hold, counted, with the first one."""
     whole = _squeezed(file.text)
-    clauses = [clause.strip() for clause in _CLAUSE.split(_plain(text))]
+    clauses = [clause.strip() for clause in _CLAUSE.split(text[:MOST_TEXT])]
     lost = [clause for clause in clauses if len(_squeezed(clause)) >= SHORTEST and _squeezed(clause) not in whole]
     if lost:
         facts = {"name": file.name, "count": len(lost), "first": lost[0][:40]}

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.agencies.queries import SettingView
 from mingchuang.law.documents.index_numbers import patterns
+from mingchuang.law.documents.validity import lapse_warning_days
 from mingchuang.law.readings import readings
 from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import Row
@@ -45,11 +47,20 @@ def _index_numbers() -> Choice:
     return Choice("index-numbers", "index_pattern", _("How index numbers are composed"), fitting, "anhui", why, "")
 
 
+def _lapse_warning() -> Choice:
+    """How long before its last day a document is announced as about to lapse."""
+    days = {str(one): ngettext("%(days)d day", "%(days)d days", one) % {"days": one} for one in (30, 60, 90, 180, 365)}
+    why = _("So the document can still be gone through and prolonged in time.")
+    usual = str(lapse_warning_days(date.max))
+    return Choice("lapse-warning", "lapse_warning_days", _("When a lapse is announced"), days, usual, why, "")
+
+
 def known_choices() -> list[Choice]:
     """Every choice there is, in the language of the page."""
     language = spoken_language()
     return [
         _index_numbers(),
+        _lapse_warning(),
         *(
             Choice(
                 reading.name,
