@@ -18,9 +18,12 @@ from mingchuang.press.sanitising import plain_text
 from . import pictures
 
 
-@desk(Role.DRAFTER, methods=("POST",))
+@desk(methods=("POST",))
 def paste(request: SeatedRequest) -> HttpResponseBase:
-    """A pasted piece as the text may have it: {"html", "left": sentences}; refused with {"wrong": sentences} and 422."""
+    """A pasted piece as a text may have it, for every editor of the desk: {"html", "left": sentences}.
+
+    Refused with {"wrong": sentences} and 422.
+    """
     try:
         taken = take_html(plain(request.POST.get("html"), 10_000_000))
     except Refused as refused:

@@ -1,0 +1,76 @@
+"""What programs put on the clipboard: kept as the table says, and the same text all the way to the papers."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mingchuang.press import document_docx, documents, fonts
+from mingchuang.press.extraction import text_of
+from mingchuang.press.files import DOCX
+from mingchuang.press.pasting import take_html
+from mingchuang.press.sanitising import clean, plain_text, whitespace_free
+from tests.press.test_document_papers import MARKS, expected, value
+
+PASTES = yaml.safe_load((Path(__file__).parent / "pastes.yaml").read_text("utf-8"))
+WORDS = st.text(st.sampled_from("关于规范公共数据共享工作的通知一二三，。《》（）abcXYZ<&"), min_size=1, max_size=20)
+
+
+def escaped(words):
+    return words.replace("&", "&amp;").replace("<", "&lt;")
+
+
+@pytest.mark.parametrize("case", PASTES, ids=[case["name"] for case in PASTES])
+def test_a_paste_gives_what_the_table_says(case):
+    taken = take_html(case["html"])
+    assert taken.body.replace("\n", "") == case["body"]
+    assert sorted(one.code.partition("left_")[2] for one in taken.left) == sorted(case["left"])
+    assert clean(taken.body) == taken.body
+
+
+@pytest.mark.parametrize("case", [one for one in PASTES if one["body"]], ids=lambda case: case["name"])
+def test_its_text_is_the_same_on_paper(case):
+    made = value(take_html(case["html"]).body)
+    found = text_of(document_docx.render(made), DOCX.media_type)
+    assert whitespace_free(MARKS.sub("", found)) == expected(made)
+    if fonts.available() and "rowspan" not in made.body:
+        paper = whitespace_free(MARKS.sub("", text_of(documents.render(made), "application/pdf")))
+        # The paper sets the numbers of a list, which the text does not hold.
+        assert re.sub(r"\d+\.", "", paper) == re.sub(r"\d+\.", "", expected(made))
+
+
+def as_word(words):
+    return f"<p class=MsoNormal style='text-indent:32.0pt'><span style='font-family:仿宋'>{escaped(words)}<o:p></o:p></span></p>"
+
+
+def as_heading(words):
+    return f"<h1 style='mso-outline-level:1'>{escaped(words)}</h1>"
+
+
+def as_row(words):
+    return (
+        f"<table class=MsoTableGrid><tr><td><p class=MsoNormal>{escaped(words)}</p></td><td><b>乙</b></td></tr></table>"
+    )
+
+
+def as_item(words):
+    return f"<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>{escaped(words)}</p>"
+
+
+FORMS = [as_word, as_heading, as_row, as_item]
+
+
+@given(st.lists(st.tuples(st.sampled_from(FORMS), WORDS), min_size=1, max_size=6))
+@settings(max_examples=80, deadline=None)
+def test_no_word_is_lost_between_the_clipboard_and_the_paper(pieces):
+    html = "<html xmlns:o='urn:schemas-microsoft-com:office:office'><body><!--StartFragment-->"
+    html += "".join(form(words) for form, words in pieces) + "<!--EndFragment--></body></html>"
+    body = take_html(html).body
+    said = "".join(words + ("乙" if form is as_row else "") for form, words in pieces)
+    assert whitespace_free(plain_text(body)) == whitespace_free(said)
+    made = value(body)
+    found = text_of(document_docx.render(made), DOCX.media_type)
+    assert whitespace_free(MARKS.sub("", found)) == expected(made)
