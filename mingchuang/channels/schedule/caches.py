@@ -24,7 +24,7 @@ class Cache(Protocol):
         """Drop whatever carries one of the keys. Raises `NotPurged`."""
 
 
-class _Unmoved(HTTPRedirectHandler):
+class Unmoved(HTTPRedirectHandler):
     """A redirect is a wrong address: the token is not carried elsewhere."""
 
     def redirect_request(self, *_args: object, **_options: object) -> None:
@@ -45,7 +45,7 @@ class ByHTTP:
                 headers["Authorization"] = f"Bearer {self.token}"
             request = Request(self.url, data=b"", method=self.method, headers=headers)  # noqa: S310 - checked by `configured`
             try:
-                with build_opener(_Unmoved).open(request, timeout=SECONDS):
+                with build_opener(Unmoved).open(request, timeout=SECONDS):
                     pass
             except (URLError, OSError, ValueError) as error:
                 raise NotPurged(str(getattr(error, "reason", "") or error)) from error

@@ -7,6 +7,7 @@ import click
 from .alerting import alert
 from .indexing import follow
 from .news import send_news
+from .posting import publish
 from .purging import deliver
 from .visit import visit
 
@@ -18,7 +19,7 @@ PAUSE = 30  # seconds between two looks; a release on schedule is at most this l
 def schedule(loop: bool) -> None:
     """Do what has become due: releases on schedule, due days after a holiday notice, files that nothing refers to, the cache."""
     while True:
-        for line in (*visit(), *deliver(), *alert(), *follow(), *send_news()):
+        for line in (*visit(), *deliver(), *alert(), *follow(), *send_news(), *publish()):
             click.echo(line, err=True)
         if not loop:
             return

@@ -6,7 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-OUTLETS = ("weibo", "wechat")
+from .outlets import OUTLETS
+from .posting import Account, Posting, Tally
+
+__all__ = ["OUTLETS", "Account", "Broadcast", "Posting", "Tally"]
 
 
 class Broadcast(models.Model):

@@ -1,0 +1,3 @@
+"""New media outlets, by their code names."""
+
+OUTLETS = ("weibo", "wechat")
