@@ -68,10 +68,12 @@ def fill(system, now: datetime) -> dict[str, object]:
     clerk = agencies.staff(early, bureau, Role.FOI_CLERK, name="孙受理")
     handler = agencies.staff(early, bureau, Role.HANDLER, name="吴承办")
     approver = agencies.staff(early, bureau, Role.APPROVER, name="郑审签")
+    second = agencies.staff(early, bureau, Role.DRAFTER, name="陈编写")
     keeper = agencies.staff(early, agencies.city(early), Role.MANAGER, name="周管理")
     Person.objects.filter(is_system=False).update(must_change_password=False)
     staff = {
-        "drafter": people.drafter, "reviewer": people.reviewer, "final": people.final, "openness": people.openness,
+        "drafter": people.drafter, "second_drafter": second, "reviewer": people.reviewer, "final": people.final,
+        "openness": people.openness,
         "manager": manager, "keeper": keeper, "clerk": clerk, "handler": handler, "approver": approver,
     }  # fmt: skip
     return {

@@ -1,7 +1,10 @@
 """Writing in a real browser: findings beside the text, paste, import, autosave over a closed browser, compare and restore."""
 
 import re
+from io import BytesIO
 
+import docx
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 EDITOR = ".jodit-wysiwyg"
@@ -75,3 +78,143 @@ def test_find_and_replace_works_in_chinese_under_the_policy(sign_in):
         page.locator("[data-ref=replace-btn]").click()
     expect_text(page, "市数据资源局负责归集，市数据资源局负责共享。")
     expect(page.locator("#id_body")).to_have_value(re.compile("市数据资源局负责归集，市数据资源局负责共享"))
+
+
+def paste(page: Page, html: str, text: str = "", into: str = EDITOR) -> None:
+    """Put a piece on a clipboard of our own and paste it."""
+    page.evaluate(
+        """([selector, html, text]) => {
+            const data = new DataTransfer();
+            data.setData("text/html", html);
+            data.setData("text/plain", text);
+            const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
+            document.querySelector(selector).dispatchEvent(event);
+        }""",
+        [into, html, text],
+    )
+
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment--><h1>总体要求</h1>
+<table class=MsoTableGrid><tr><td colspan=2 style='mso-x:1'>合计</td></tr><tr><td>甲</td><td>乙</td></tr></table>
+<p class=MsoNormal style='color:red'>年底前完成<del>报送</del>。</p><script>alert(1)</script><!--EndFragment--></body></html>"""
+
+
+def test_a_paste_keeps_headings_and_spans_and_says_what_it_left(sign_in):
+    page = sign_in("drafter")
+    write(page, "从文字处理软件粘贴的通知", "前文。")
+    paste(page, WORD)
+    expect(page.locator(f"{EDITOR} h2")).to_have_text("总体要求")
+    expect(page.locator(f"{EDITOR} td[colspan='2']")).to_have_text("合计")
+    assert page.locator(f"{EDITOR} [style*=color], {EDITOR} script, {EDITOR} del").count() == 0
+    said = page.locator("#left-behind")
+    expect(said).to_be_visible()
+    expect(said.locator("li")).to_have_count(3)
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("已保存")
+    page.get_by_role("link", name="返回信息").click()
+    expect(page.locator(".document-body td[colspan='2']")).to_have_text("合计")
+    expect(page.locator(".document-body")).to_contain_text("年底前完成。")
+
+
+def word_file() -> bytes:
+    made = docx.Document()
+    made.add_heading("归集工作通知", 0)
+    made.add_heading("总则", 1)
+    made.add_paragraph("请各有关单位按时报送。")
+    drawn = BytesIO()
+    Image.new("RGB", (40, 30), "#0b5a7d").save(drawn, "PNG")
+    drawn.seek(0)
+    made.add_picture(drawn)
+    kept = BytesIO()
+    made.save(kept)
+    return kept.getvalue()
+
+
+def test_a_word_file_is_looked_at_and_then_taken_over_with_its_picture(sign_in):
+    page = sign_in("drafter")
+    write(page, "导入前的通知", "原来的正文。")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("已保存")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    page.set_input_files("#docx-input", {"name": "通知.docx", "mimeType": kind, "buffer": word_file()})
+    page.get_by_role("button", name="读取文件").click()
+    found = page.locator("#imported")
+    expect(found).to_contain_text("归集工作通知")
+    expect(page.locator(EDITOR)).to_contain_text("原来的正文")
+    found.get_by_role("button", name="替换").click()
+    expect(page.locator(f"{EDITOR} h2")).to_have_text("总则")
+    expect(page.locator(f"{EDITOR} img")).to_have_js_property("naturalWidth", 40)
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("已保存")
+    page.set_input_files("#docx-input", {"name": "坏.docx", "mimeType": kind, "buffer": b"MZ"})
+    page.get_by_role("button", name="读取文件").click()
+    expect(found.locator(".notice.bad")).to_be_visible()
+    expect(page.locator(f"{EDITOR} h2")).to_have_text("总则")
+
+
+def test_what_was_typed_survives_a_closed_browser(sign_in):
+    page = sign_in("drafter")
+    write(page, "浏览器关闭前的通知", "只写了一半的正文。")
+    expect(page.locator("#kept")).to_contain_text("自动保留")
+    page.context.close()
+    again = sign_in("drafter")
+    again.goto("/desk/documents/")
+    again.get_by_role("link", name=re.compile("浏览器关闭前的通知")).click()
+    expect(again.locator("#id_title")).to_have_value("浏览器关闭前的通知")
+    expect(again.locator(EDITOR)).to_contain_text("只写了一半的正文。")
+
+
+def test_two_people_see_each_other_and_the_second_to_save_loses_nothing(sign_in):
+    first = sign_in("drafter")
+    write(first, "两位同志同时打开的通知", "原来的正文。")
+    first.get_by_role("button", name="保存", exact=True).click()
+    expect(first.locator(".toast")).to_contain_text("已保存")
+    expect(first.locator("#others .notice")).to_have_count(0)
+    second = sign_in("second_drafter")
+    second.goto(first.url)
+    expect(second.locator("#others")).to_contain_text("也打开了这条信息")
+    # The page asks every fifteen seconds.
+    expect(first.locator("#others")).to_contain_text("也打开了这条信息", timeout=25_000)
+    second.fill("#id_title", "第二位同志的标题")
+    second.get_by_role("button", name="保存", exact=True).click()
+    expect(second.locator(".toast")).to_contain_text("已保存")
+    first.fill("#id_title", "第一位同志的标题")
+    first.get_by_role("button", name="保存", exact=True).click()
+    expect(first.locator("h1")).to_contain_text("保存了这一稿")
+    expect(first.locator(".diff del")).to_have_text("二")
+    expect(first.locator(".diff ins")).to_have_text("一")
+
+
+def test_two_editions_are_compared_and_the_earlier_is_taken_up_again(sign_in, site, axe, screens):
+    page = sign_in("drafter")
+    page.goto(f"/desk/documents/d/{site.documents['shown']}/")
+    page.get_by_role("button", name="更正").first.click()
+    page.fill("[name=correct-change_note]", "核对数字")
+    page.locator("dialog[open]").get_by_role("button", name=re.compile("稿|更正")).last.click()
+    page.wait_for_selector(EDITOR)
+    page.fill("#id_title", "六安市公共数据共享管理办法（修订）")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("已保存")
+    page.get_by_role("link", name="返回信息").click()
+    page.get_by_role("link", name=re.compile("上一稿")).click()
+    expect(page.locator("ins").first).to_contain_text("修订")
+    axe(page)
+    screens(page, "desk-compare")
+
+
+def test_a_new_document_begins_with_a_template(sign_in, axe, screens):
+    page = sign_in("drafter")
+    page.goto("/desk/documents/new/notice/")
+    page.get_by_text("选用模板").click()
+    page.get_by_role("link", name="工作通知").click()
+    expect(page.locator("#id_title")).to_have_value("关于做好【××】工作的通知")
+    expect(page.locator(EDITOR)).to_contain_text("为做好【××】工作")
+    expect(page.locator("#advice")).to_contain_text("还没有填写")
+    page.goto("/desk/documents/templates/")
+    axe(page)
+    screens(page, "desk-templates")
+    page.get_by_role("row", name="工作通知").get_by_role("link", name="改为本机关模板").click()
+    page.wait_for_selector(EDITOR)
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator(".toast")).to_contain_text("已保存")
+    expect(page.get_by_role("row", name="工作通知")).to_contain_text("本机关")
