@@ -22,6 +22,8 @@ PAGES = {
     "desk_home": ALL,
     "desk_account": ALL,
     "desk_search:search": ALL,
+    "desk_bulk:documents": WRITERS,
+    "desk_bulk:requests": frozenset({R.FOI_CLERK}),
     "desk_alerts:list": ALL,
     "desk_alerts:wishes": ALL,
     "desk_absences:list": ALL,
@@ -107,7 +109,7 @@ def desk_addresses(document, person):
     values = {
         "public_id": document, "kind": "procurement", "code": "fd01-gf", "slug": "receipt", "number": 1, "file_id": "x",
         "old": 1, "new": 1, "noun": "document", "edition": 1,
-        "campaign": "nothing", "form": "csv",
+        "campaign": "nothing", "form": "csv", "room": "documents",
     }  # fmt: skip
     for space in ("desk_documents", "desk_life", "desk_catalogue", "desk_people", "desk_absences", "desk_mistakes"):
         resolver = get_resolver().namespace_dict[space][1]

@@ -35,7 +35,7 @@ from mingchuang.domains.agencies.roles import NAMES, Role
 from mingchuang.law.refusal import Refused
 from mingchuang.look.sentences import add_refusals, sentences
 
-from . import counting, sessions
+from . import counting, sessions, sheets
 from .once import once
 from .seat import OutOfReach, Seat, SeatedRequest, by, seat_of, today
 
@@ -99,6 +99,10 @@ def show(
 ) -> HttpResponse:
     """A page of the desk. A form that comes back with errors answers 422, so that nothing of its sending is kept."""
     values = dict(context or {})
+    if (table := sheets.offered(request, values)) is not None:
+        if form_of_file := sheets.wanted(request):
+            return sheets.handed(sheets.sheet_of(table), form_of_file, today())
+        values["table"] = sheets.with_links(request, table)
     form = values.get("form")
     if status is None:
         status = 422 if request.method == "POST" and form is not None and getattr(form, "errors", None) else 200

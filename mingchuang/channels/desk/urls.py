@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/", include("mingchuang.channels.desk.catalogue.urls")),
     path("people/", include("mingchuang.channels.desk.people.urls")),
     path("calendars/", include("mingchuang.channels.desk.calendars.urls")),
+    path("filters/", include("mingchuang.channels.desk.filters.urls")),
     path("bulk/", include("mingchuang.channels.desk.bulk.urls")),
     path("search/", include("mingchuang.channels.desk.search.urls")),
     path("alerts/", include("mingchuang.channels.desk.alerts.urls")),

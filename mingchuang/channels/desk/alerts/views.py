@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mingchuang.channels.desk import sheets
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, done, refusals_in, show
 from mingchuang.channels.desk.words import number as whole
 from mingchuang.channels.desk.words import spoken_of
@@ -31,13 +32,16 @@ def alerts(request: SeatedRequest) -> HttpResponseBase:
     bell.count_anew(seat.person)
     which = request.GET.get("which", "")
     which = which if which in ("unread", "all") else "waiting"
-    found = queries.alerts(seat.person, which=which, page=whole(request.GET.get("page")) or 1)
+    found = queries.alerts(
+        seat.person, which=which, page=whole(request.GET.get("page")) or 1, size=sheets.size(request)
+    )
     names = {"waiting": _("Waiting for me"), "unread": _("Unread"), "all": _("All")}
     context = {
         "chips": [Link(text, f"?which={key}", key == which) for key, text in names.items()],
         "table": _table(found.rows),
         "page": Page(found.page, found.pages, found.total),
         "unread": queries.unread(seat.person),
+        "whole": True,
     }
     return show(request, "desk_alerts/list.html", context)
 
@@ -95,7 +99,13 @@ def wishes(request: SeatedRequest) -> HttpResponseBase:
 def _table(rows: tuple[AlertView, ...]) -> Table:
     return Table(
         _("Alerts"),
-        [Column(_("Matter")), Column(_("Kind of alert")), Column(_("Due")), Column(_("Waiting since")), Column(_("State"))],
+        [
+            Column(_("Matter")),
+            Column(_("Kind of alert")),
+            Column(_("Due")),
+            Column(_("Waiting since")),
+            Column(_("State")),
+        ],
         [
             [
                 Cell(one.title, reverse("desk_alerts:follow", args=[one.id]), note=one.number),

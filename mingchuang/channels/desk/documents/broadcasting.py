@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mingchuang.channels.desk import sheets
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, refusals_in, show
 from mingchuang.channels.desk.once import FIELD
 from mingchuang.channels.desk.words import number, plain
@@ -57,7 +58,9 @@ class StrikeForm(forms.Form):
 def broadcasts(request: SeatedRequest) -> HttpResponseBase:
     """The posts of the agency in use, newest first."""
     outlet = request.GET.get("outlet", "") if request.GET.get("outlet") in queries.OUTLET_NAMES else ""
-    found = queries.broadcasts(request.seat.code, page=number(request.GET.get("page")) or 1, outlet=outlet)
+    found = queries.broadcasts(
+        request.seat.code, page=number(request.GET.get("page")) or 1, size=sheets.size(request), outlet=outlet
+    )
     may_enter = request.seat.may(*KEEPERS)
     chips = [
         Link(_("All"), "?", not outlet),
@@ -69,6 +72,7 @@ def broadcasts(request: SeatedRequest) -> HttpResponseBase:
         "table": _table(found.rows, may_enter=may_enter),
         "page": Page(found.page, found.pages, found.total),
         "may_enter": may_enter,
+        "whole": True,
     }
     return show(request, "desk_documents/broadcasts.html", context)
 

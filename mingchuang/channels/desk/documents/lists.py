@@ -1,6 +1,7 @@
 """The list of an agency's documents, and its export."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.http import HttpResponseBase, StreamingHttpResponse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from mingchuang.channels.desk import sheets
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, show
 from mingchuang.channels.desk.words import plain
 from mingchuang.domains.documents import drafts, queries
@@ -16,7 +18,7 @@ from mingchuang.law.documents.kinds import genres, kinds
 from mingchuang.law.review import State
 from mingchuang.look.dates import moment, plain_day
 from mingchuang.look.values import Cell, Column, Link, Page, Table
-from mingchuang.press.sheets import csv_lines
+from mingchuang.press.sheets import Sheet, csv_lines
 
 from . import words
 
@@ -44,7 +46,10 @@ def documents(request: SeatedRequest) -> HttpResponseBase:
 
 @desk(*READERS, methods=("GET",))
 def export(request: SeatedRequest) -> HttpResponseBase:
-    """The same documents as CSV, all pages."""
+    """The same documents, all pages: as CSV, or as XLSX up to `MOST_ROWS`."""
+    if sheets.wanted(request) == "xlsx":
+        rows = list(islice(_lines(request.seat.code, asked_of(request)), sheets.MOST_ROWS))
+        return sheets.handed(Sheet(_("Documents"), _heads(), rows), "xlsx", request.seat.day)
     answer = StreamingHttpResponse(
         csv_lines(_heads(), _lines(request.seat.code, asked_of(request))), content_type="text/csv; charset=utf-8"
     )
@@ -104,7 +109,7 @@ def _table(rows: tuple[DeskRow, ...], request: SeatedRequest) -> Table:
             for row in rows
         ],
         empty=_("No document matches. Change the filters, or write a new one."),
-        exports=[Link(_("Export as CSV"), f"{reverse('desk_documents:export')}?{request.GET.urlencode()}")],
+        exports=sheets.links(request, reverse("desk_documents:export")),
         caption_hidden=True,
     )  # fmt: skip
 

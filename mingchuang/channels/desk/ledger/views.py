@@ -1,12 +1,15 @@
 """Reading the ledger: who did what, when; one thing's history; an export of the lines shown."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from mingchuang.channels.desk import sheets
 from mingchuang.channels.desk.base import Seat, SeatedRequest, desk, show
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.agencies.queries import AgencyView
@@ -14,7 +17,7 @@ from mingchuang.domains.agencies.roles import Role
 from mingchuang.ledger import reading
 from mingchuang.look.dates import moment
 from mingchuang.look.values import Cell, Column, Link, Table, TimelineItem
-from mingchuang.press.sheets import csv_lines
+from mingchuang.press.sheets import Sheet, csv_lines
 
 from . import words
 from .forms import FilterForm
@@ -27,8 +30,8 @@ def lines(request: SeatedRequest) -> HttpResponseBase:
     """The lines of the agencies within reach, newest first."""
     form, filters = _asked(request)
     page = reading.page(filters, before=_number(request, "before"), after=_number(request, "after"))
-    export = Link(_("Export as CSV"), f"export/?{request.GET.urlencode()}")
-    context = {"form": form, "table": _table(page.lines, export), "page": page, "subject": filters.subject}
+    exports = sheets.links(request, reverse("desk_ledger:export"))
+    context = {"form": form, "table": _table(page.lines, exports), "page": page, "subject": filters.subject}
     context["page_of"] = words.address_of(filters.subject)
     return show(request, "desk_ledger/lines.html", context)
 
@@ -37,6 +40,9 @@ def lines(request: SeatedRequest) -> HttpResponseBase:
 def export(request: SeatedRequest) -> HttpResponseBase:
     """The same lines in order as CSV, with all their facts and hashes."""
     _form, filters = _asked(request)
+    if sheets.wanted(request) == "xlsx":
+        rows = list(islice(_lines(filters), sheets.MOST_ROWS))
+        return sheets.handed(Sheet(_("Ledger"), _heads(), rows), "xlsx", request.seat.day)
     answer = StreamingHttpResponse(csv_lines(_heads(), _lines(filters)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="ledger.csv"'
     return answer
@@ -73,7 +79,7 @@ def _number(request: HttpRequest, name: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
 
 
-def _table(found: tuple[reading.LineView, ...], export_link: Link) -> Table:
+def _table(found: tuple[reading.LineView, ...], exports: Sequence[Link]) -> Table:
     return Table(
         _("Ledger"),
         [
@@ -94,7 +100,7 @@ def _table(found: tuple[reading.LineView, ...], export_link: Link) -> Table:
             for line in found
         ],
         empty=_("No line matches."),
-        exports=[export_link],
+        exports=exports,
         caption_hidden=True,
     )
 

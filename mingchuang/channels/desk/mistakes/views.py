@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mingchuang.channels.desk import sheets
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, refusals_in, refusals_said, show
 from mingchuang.channels.desk.words import number
 from mingchuang.domains.mistakes import actions, queries
@@ -43,12 +44,15 @@ def mistakes(request: SeatedRequest) -> HttpResponseBase:
     asked = request.GET.get("state", State.OPEN)
     state = asked if asked in set(State) else ""
     counts = queries.counts(request.seat.code)
-    found = queries.mistakes(request.seat.code, state=state, page=number(request.GET.get("page")) or 1)
+    found = queries.mistakes(
+        request.seat.code, state=state, page=number(request.GET.get("page")) or 1, size=sheets.size(request)
+    )
     chips = [Link(name_of(one), f"?state={one}", state == one, counts.get(one, 0)) for one in State]
     context = {
         "chips": [*chips, Link(_("All"), "?state=all", not state, sum(counts.values()))],
         "table": _table(found.rows),
         "page": Page(found.page, found.pages, found.total),
+        "whole": True,
     }
     return show(request, "desk_mistakes/list.html", context)
 

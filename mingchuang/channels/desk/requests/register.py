@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mingchuang.channels.desk import sheets
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, show
 from mingchuang.channels.desk.todo import asked, tasks
 from mingchuang.domains.agencies.roles import Role
@@ -16,7 +17,7 @@ from mingchuang.law.disclosure.form import APPLICANT_KINDS
 from mingchuang.law.disclosure.moves import STATES
 from mingchuang.look.forms import DateField
 from mingchuang.look.values import Link, Page
-from mingchuang.press.sheets import csv_lines
+from mingchuang.press.sheets import Sheet, csv_lines
 
 from . import values, words
 
@@ -90,8 +91,7 @@ def register(request: SeatedRequest) -> HttpResponseBase:
         by=filters,
         page=int(number) if number.isdecimal() and len(number) < 7 else 1,
     )
-    query = request.GET.urlencode()
-    exports = [Link(_("CSV"), reverse("desk_requests:export") + (f"?{query}" if query else ""))]
+    exports = sheets.links(request, reverse("desk_requests:export"))
     context = {
         "tabs": tabs("register"),
         "form": form,
@@ -107,6 +107,9 @@ def export(request: SeatedRequest) -> HttpResponseBase:
     """The narrowed register as CSV, without any person."""
     filters = filters_of(request)[1]
     rows = queries.every_row(request.seat.code, on=by(request).day, by=filters)
+    if sheets.wanted(request) == "xlsx":
+        lines = [values.export_row(row) for row in rows[: sheets.MOST_ROWS]]
+        return sheets.handed(Sheet(_("Register"), values.export_head(), lines), "xlsx", request.seat.day)
     answer = StreamingHttpResponse(
         csv_lines(values.export_head(), map(values.export_row, rows)), content_type="text/csv; charset=utf-8"
     )
