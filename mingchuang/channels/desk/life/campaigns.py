@@ -116,7 +116,7 @@ def campaign(request: SeatedRequest, campaign: str) -> HttpResponseBase:
         "facts": _facts(view),
         "done": row.total - row.left,
         "waiting": _waiting(waiting, view, request, may_decide=may_decide),
-        "decided": _decided(decided, row),
+        "decided": _decided(decided, view, request),
         "may_close": may_decide and row.left == 0 and request.seat.code == view.agency,
     }
     return show(request, "desk_life/campaign.html", context)
@@ -151,7 +151,7 @@ def _waiting(rows: list[EntryRow], view: CampaignView, request: SeatedRequest, *
         ],
         [
             [
-                Cell(one.title, document_address(one.public_id), note=one.document_number), one.agency_name,
+                _title(one, view, request), one.agency_name,
                 plain_day(one.effective_on) if one.effective_on else "—",
                 plain_day(one.last_day) if one.last_day else "—", acts(one),
             ]
@@ -161,7 +161,13 @@ def _waiting(rows: list[EntryRow], view: CampaignView, request: SeatedRequest, *
     )  # fmt: skip
 
 
-def _decided(rows: list[EntryRow], row: CampaignRow) -> Table:
+def _title(one: EntryRow, view: CampaignView, request: SeatedRequest) -> Cell:
+    """The document's title; a way to its page for those who may read it there."""
+    readable = request.seat.code in (one.agency, view.agency)
+    return Cell(one.title, document_address(one.public_id) if readable else "", note=one.document_number)
+
+
+def _decided(rows: list[EntryRow], view: CampaignView, request: SeatedRequest) -> Table:
     return Table(
         _("Decided"),
         [
@@ -170,14 +176,14 @@ def _decided(rows: list[EntryRow], row: CampaignRow) -> Table:
         ],
         [
             [
-                Cell(one.title, document_address(one.public_id), note=one.document_number), one.agency_name,
+                _title(one, view, request), one.agency_name,
                 str(DECISIONS[one.decision]), plain_day(one.decided_on) if one.decided_on else "—",
                 Cell(one.basis, note=one.person),
             ]
             for one in rows
         ],
         empty=_("Nothing has been decided yet."),
-        exports=[Link("XLSX", reverse("desk_life:campaign_export", args=[row.public_id]))],
+        exports=[Link("XLSX", reverse("desk_life:campaign_export", args=[view.row.public_id]))],
     )  # fmt: skip
 
 
