@@ -145,8 +145,8 @@ class LetterNumber(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["agency", "text"], name="letter_number_once"),
-            models.CheckConstraint(condition=~Q(text=""), name="letter_number_not_empty"),
+            models.UniqueConstraint(fields=["agency", "text"], name="audit_letter_number_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="audit_letter_number_not_empty"),
         ]
 
     def __str__(self) -> str:

@@ -41,9 +41,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("agency", "text"), name="letter_number_once"),
+                    models.UniqueConstraint(fields=("agency", "text"), name="audit_letter_number_once"),
                     models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="letter_number_not_empty"
+                        condition=models.Q(("text", ""), _negated=True), name="audit_letter_number_not_empty"
                     ),
                 ],
             },

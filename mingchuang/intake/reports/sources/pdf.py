@@ -9,7 +9,9 @@ import pypdfium2.raw as pdfium
 
 from mingchuang.intake.reports.extract import Extract, Token, Unreadable, Writer
 
-_HEADING = re.compile(r"\s*(?:第?[一二三四五六七八九十]+(?:、|部分)|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d))")
+_HEADING = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十]+(?:、|部分)|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d))"
+)
 _PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*/\s*\d{1,3})?[-—–\s]*")
 _HAN = "一-鿿，。、；：（）《》“”〔〕"
 _BLANKS = re.compile(rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}\d])|(?<=\d)[ \u3000]+(?=[{_HAN}])")

@@ -21,7 +21,7 @@ def number_all(request: SeatedRequest, run: str) -> HttpResponseBase:
     to = reverse("desk_outcomes:letters", args=[view.public_id])
     form = NumberingForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(words for errors in form.errors.values() for words in errors))
+        messages.error(request, " ".join(str(words) for errors in form.errors.values() for words in errors))
         return HttpResponseRedirect(to)
     with refusals_said(request):
         count = actions.number_letters(by=by(request), run=run, written=form.cleaned_data["written"])
