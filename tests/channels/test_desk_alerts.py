@@ -14,7 +14,14 @@ from tests.factories import documents as factory
 from tests.factories.disclosure import in_hand, office
 
 pytestmark = pytest.mark.django_db
-WISH = {"mail": "digest", "address": "a@luan.example", "digest_hour": 9, "quiet_from": 20, "quiet_until": 7, "about": "mine"}
+WISH = {
+    "mail": "digest",
+    "address": "a@luan.example",
+    "digest_hour": 9,
+    "quiet_from": 20,
+    "quiet_until": 7,
+    "about": "mine",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -82,7 +89,13 @@ def test_wishes_are_kept_and_what_is_wrong_stands_at_its_field(client, system, p
         assert client.post("/desk/alerts/wishes/", {**WISH, "once": "a"}).status_code == 302
     assert Entry.objects.count() == before + 1
     assert queries.wishes(person).mail == Mail.DIGEST
-    for wrong in ({"digest_hour": 22}, {"address": ""}, {"address": "<script>"}, {"mail": "pigeon"}, {"quiet_from": 99}):
+    for wrong in (
+        {"digest_hour": 22},
+        {"address": ""},
+        {"address": "<script>"},
+        {"mail": "pigeon"},
+        {"quiet_from": 99},
+    ):
         answer = client.post("/desk/alerts/wishes/", {**WISH, **wrong})
         assert answer.status_code == 422, wrong
     assert "免打扰时段内" in text(client.post("/desk/alerts/wishes/", {**WISH, "digest_hour": 22}))

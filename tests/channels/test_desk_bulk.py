@@ -152,7 +152,13 @@ def test_requests_are_given_to_a_handler(client, system):
 
 @pytest.mark.parametrize(
     "sent",
-    [{}, {"row": ["nothing"]}, {"row": ["x y"] * 500}, {"row": ["\x00 1"], "step": "run"}, {"step": "explode", "row": ["a b"]}],
+    [
+        {},
+        {"row": ["nothing"]},
+        {"row": ["x y"] * 500},
+        {"row": ["\x00 1"], "step": "run"},
+        {"step": "explode", "row": ["a b"]},
+    ],
 )
 def test_nonsense_gets_a_sentence_and_does_nothing(client, people, sent):
     factory.draft(people, timezone.now())

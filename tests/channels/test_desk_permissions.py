@@ -39,6 +39,10 @@ PAGES = {
     "desk_documents:enter_broadcast": WRITERS,
     "desk_documents:clean_up": DESK,
     "desk_documents:decide_clean_up": frozenset({R.OPENNESS, R.FINAL_REVIEWER}),
+    "desk_outlets:list": WRITERS | {R.INSPECTOR},
+    "desk_outlets:posts": WRITERS | {R.INSPECTOR},
+    "desk_outlets:ask": WRITERS,
+    "desk_outlets:open_account": frozenset({R.OPENNESS}),
     "desk_mistakes:list": WRITERS | {R.INSPECTOR},
     "desk_life:list": DESK,
     "desk_life:details": DESK,
@@ -111,7 +115,15 @@ def desk_addresses(document, person):
         "old": 1, "new": 1, "noun": "document", "edition": 1,
         "campaign": "nothing", "form": "csv", "room": "documents",
     }  # fmt: skip
-    for space in ("desk_documents", "desk_life", "desk_catalogue", "desk_people", "desk_absences", "desk_mistakes"):
+    for space in (
+        "desk_documents",
+        "desk_life",
+        "desk_catalogue",
+        "desk_people",
+        "desk_absences",
+        "desk_mistakes",
+        "desk_outlets",
+    ):
         resolver = get_resolver().namespace_dict[space][1]
         for name, entries in resolver.reverse_dict.lists():
             if isinstance(name, str):

@@ -41,7 +41,16 @@ def test_what_another_agency_drafts_is_not_found_nor_counted(client, system, peo
 
 @pytest.mark.parametrize(
     "asked",
-    ["", "?q=", "?q=%00", "?q=，。", "?q=<script>alert(1)</script>", "?q=%25&page=-1", f"?q={'长' * 500}", "?q=a&kind=x&page=z"],
+    [
+        "",
+        "?q=",
+        "?q=%00",
+        "?q=，。",
+        "?q=<script>alert(1)</script>",
+        "?q=%25&page=-1",
+        f"?q={'长' * 500}",
+        "?q=a&kind=x&page=z",
+    ],
 )
 def test_nonsense_gets_a_page_and_no_script(client, system, people, asked):
     at_desk(client, system, people.agency, Role.DRAFTER)

@@ -13,7 +13,19 @@ import mingchuang
 
 ROOT = Path(mingchuang.__file__).parent
 PROJECT = ROOT.parent
-NOUNS = ["agencies", "calendars", "catalogue", "documents", "broadcasts", "mistakes", "subscriptions", "disclosure", "reports", "audits"]
+NOUNS = [
+    "agencies",
+    "alerts",
+    "calendars",
+    "catalogue",
+    "documents",
+    "broadcasts",
+    "mistakes",
+    "subscriptions",
+    "disclosure",
+    "reports",
+    "audits",
+]
 
 
 def modules(*folders: str) -> Iterator[Path]:

@@ -6,27 +6,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('desk', '0001_forms_sent_once'),
+        ("desk", "0001_forms_sent_once"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SavedFilter',
+            name="SavedFilter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('room', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=40)),
-                ('query', models.CharField(max_length=400)),
-                ('agency', models.CharField(blank=True, max_length=40)),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("room", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=40)),
+                ("query", models.CharField(max_length=400)),
+                ("agency", models.CharField(blank=True, max_length=40)),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('agency', ''), _negated=True), fields=['room', 'agency'], name='saved_filter_shared')],
-                'constraints': [models.UniqueConstraint(fields=('person', 'room', 'name'), name='saved_filter_named_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='saved_filter_named')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("agency", ""), _negated=True),
+                        fields=["room", "agency"],
+                        name="saved_filter_shared",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "room", "name"), name="saved_filter_named_once"),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="saved_filter_named"),
+                ],
             },
         ),
     ]
