@@ -62,3 +62,10 @@ def test_policies_have_a_list_of_their_own(published: Published) -> None:
     policies = page.partition('id="policies"')[2].partition("</section>")[0]
     assert published.shown in policies
     assert policies.count("<li>") == 1
+
+
+def test_what_is_chinese_on_an_english_page_says_so(published: Published) -> None:
+    agency = published.people.agency
+    agency.duties = "统筹政务数据。"
+    agency.save()
+    assert '<p class="duties" lang="zh-Hans">统筹政务数据。</p>' in Client().get(f"/en/{agency.code}/").text
