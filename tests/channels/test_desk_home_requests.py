@@ -177,3 +177,30 @@ def test_files_to_be_closed_are_listed_the_oldest_first_and_not_without_end(
     found = queries.queues(office.agency.code, office.clerk, day)
     assert [row.public_id for row in found["archive"]] == [made[1].public_id, made[2].public_id]
     assert not queries.queues(office.agency.code, office.handler, day)["mine"]
+
+
+def test_a_closed_request_says_on_which_day_it_was_closed_and_not_when_it_was_due(office: make.Office) -> None:
+    day = date(2026, 3, 3)
+    request = make.answered(office, day, date(2026, 3, 10))
+    assert request.due_on == date(2026, 3, 31)
+    client = Client()
+    client.force_login(office.clerk)
+    (row,) = client.get("/desk/requests/?queue=archive").context["table"].rows
+    assert row[2].due == date(2026, 3, 10)
+    (row,) = client.get("/desk/requests/register/").context["table"].rows
+    assert (row[3], row[5]) == ("2026年3月31日", "2026年3月10日")
+    assert row[4].status.text == "已答复" and row[4].note == "予以公开"
+
+
+def test_only_whose_turn_it_is_gets_the_act_as_a_button_of_the_queue(office: make.Office) -> None:
+    request = make.in_hand(office, today() - timedelta(days=60))
+    for name, acts in (
+        ("handler", [f"/desk/requests/r/{request.public_id}/decision/"]),
+        ("clerk", []),
+        ("approver", []),
+    ):
+        client = Client()
+        client.force_login(getattr(office, name))
+        (row,) = client.get("/desk/requests/?queue=overdue").context["table"].rows
+        assert [link.url for link in row[3].acts] == acts, name
+        assert acts or (row[3].text, row[3].note) == ("承办人", "拟定处理决定")

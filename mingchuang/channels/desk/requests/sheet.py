@@ -183,7 +183,7 @@ def redecision(case: Case) -> list[Row]:
     decided = DECISIONS.get(one.code)
     rows = [
         Row(_("Ordered by"), one.order, wide=True), Row(_("Order received on"), plain_day(one.received_on)),
-        Row(_("To be answered by"), plain_day(one.due) if one.due else _("no term is stated")),
+        Row(_("New answer due"), plain_day(one.due) if one.due else _("no term is stated")),
         Row(_("What was decided anew"), values.said(decided) if decided else "", wide=True),
         Row(_("Answered anew on"), plain_day(one.answered_on) if one.answered_on else ""),
     ]  # fmt: skip

@@ -32,10 +32,10 @@ def status_of(row: RequestRow) -> Status:
 
 
 def chip_of(row: RequestRow) -> DueChip:
-    """The due day; leads to the ledger of days."""
+    """The due day, or the day on which the request had its result; leads to the ledger of days."""
     ledger = reverse("desk_requests:days", args=[row.public_id])
     if not row.waiting:
-        return DueChip(row.due_on, None, "done", row.provisional, ledger)
+        return DueChip(row.closed_on, None, "done", False, ledger)
     stopped = row.paused or row.state.id in ("awaiting_correction", "awaiting_payment")
     return DueChip(row.due_on, row.remaining, "paused" if stopped else "running", row.provisional, ledger)
 
@@ -86,7 +86,7 @@ def register_table(rows: Iterable[RequestRow], exports: Sequence[Link]) -> Table
                 Cell(row.register_number, url=address(row), note=_subject(row)),
                 Cell(said(APPLICANT_KINDS[row.applicant_kind]), note=said(CHANNELS[row.channel])),
                 plain_day(row.received_on) if row.received_on else _("not confirmed"),
-                chip_of(row),
+                chip_of(row) if row.waiting else plain_day(row.due_on) if row.due_on else "—",
                 Cell(status=status_of(row), note=said(DECISIONS[row.decision]) if row.decision else ""),
                 plain_day(row.closed_on) if row.closed_on else "—",
             ]
