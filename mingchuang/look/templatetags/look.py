@@ -248,7 +248,7 @@ def toasts(context: RequestContext) -> dict:
 
 @register.inclusion_tag(f"{COMPONENTS}/rows/rows.html")
 def rows(items: Sequence[values.ListItem], empty: str = "") -> dict:
-    """A list of documents: date · title · 文号 · 有效性; ``empty`` says why there is nothing and what comes here. Titles are Chinese."""
+    """A list of documents: date · title · 文号 · 有效性; ``empty`` says why there is nothing. Titles are Chinese."""
     return {"items": items, "empty": empty, "foreign": dates.spoken_language() == "en"}
 
 
