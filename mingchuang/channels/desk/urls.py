@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", include("mingchuang.channels.desk.search.urls")),
     path("alerts/", include("mingchuang.channels.desk.alerts.urls")),
     path("absences/", include("mingchuang.channels.desk.absences.urls")),
+    path("outlets/", include("mingchuang.channels.desk.outlets.urls")),
     path("mistakes/", include("mingchuang.channels.desk.mistakes.urls")),
     path("ledger/", include("mingchuang.channels.desk.ledger.urls")),
 ]

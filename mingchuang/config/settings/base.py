@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "mingchuang.channels.desk.bulk",
     "mingchuang.channels.desk.filters",
     "mingchuang.channels.desk.mistakes",
+    "mingchuang.channels.desk.outlets",
     "mingchuang.channels.desk.ledger",
     "mingchuang.channels.api",
     "django_htmx",

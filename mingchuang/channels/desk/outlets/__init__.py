@@ -1,0 +1,1 @@
+"""Where what is released is read: portal, disclosure site, new media, mail; with their counts, and the posts to new media."""
