@@ -194,6 +194,21 @@ def test_one_interpretation_goes_along_with_one_document(people, at, pair):
     assert Explaining.objects.filter(interpretation__public_id=pair[1]).count() == 1
 
 
+def test_a_signed_reason_ends_the_notice_that_an_interpretation_is_missing(people, at):
+    document = draft(people, at, **RULE)
+
+    def told():
+        return [one.code for one in queries.workbench(document, by=hand(people.drafter, at)).notices]
+
+    assert "documents.not_interpreted" in told()
+    declare(people, at, document, "not_needed", "仅转发上级文件")
+    assert "documents.not_interpreted" not in told()
+    approve(people, at, document)
+    actions.release(by=hand(people.final, at, 4), document=document)
+    (row,) = explaining.explained("luan-data", 2026, at.date())
+    assert (row.standing, row.reason) == (Standing.SIGNED, "仅转发上级文件")
+
+
 def test_impossible_declarations_are_refused(system, people, at, pair):
     news = draft(people, at)
     for document, declared, code in (

@@ -23,6 +23,13 @@ def partner_of(document: Document) -> Document | None:
     return row.interpretation
 
 
+def needs_none(document: Document) -> bool:
+    """Whether it was signed that the document needs no interpretation."""
+    if not concerns(document.kind):
+        return False
+    return Explaining.objects.filter(document=document, declared=Explaining.NOT_NEEDED).exists()
+
+
 def check_alone(document: Document) -> None:
     """Refuse to let out, for the first time, one of two that belong together while the other is not public."""
     if document.public_state != "none" or not concerns(document.kind):

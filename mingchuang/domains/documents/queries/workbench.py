@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from mingchuang.domains.documents import agreement, permissions, validity
+from mingchuang.domains.documents import agreement, pairs, permissions, validity
 from mingchuang.domains.documents.comparison import Change, compare
 from mingchuang.domains.documents.content import Content, facts
 from mingchuang.domains.documents.gate import gate
@@ -209,7 +209,10 @@ def _facts(edition: Edition, files: tuple[FileRow, ...], links: tuple[LinkRow, .
         edition,
         files=tuple(one.media_type for one in files),
         links_out=tuple(link.type for link in links if link.outward),
-        links_in=tuple(link.type for link in links if not link.outward),
+        links_in=(
+            *(link.type for link in links if not link.outward),
+            *(("interprets",) if pairs.needs_none(edition.document) else ()),
+        ),
     )
 
 
