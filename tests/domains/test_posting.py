@@ -343,4 +343,5 @@ def test_credentials_come_from_the_environment(monkeypatch):
     assert isinstance(outlets.configured("weibo", "shuju"), Weibo)
     assert outlets.configured("wechat", "shuju") is None
     monkeypatch.setenv("MINGCHUANG_WECHAT_SHUJU_SECRET", "s")
+    monkeypatch.setenv("MINGCHUANG_WECHAT_SHUJU_COVER", "c")
     assert isinstance(outlets.configured("wechat", "shuju"), WeChat)

@@ -5,85 +5,141 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0002_absences_and_successors'),
-        ('catalogue', '0002_notes_and_moves'),
+        ("agencies", "0002_absences_and_successors"),
+        ("catalogue", "0002_notes_and_moves"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Subscription',
+            name="Subscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(max_length=16, unique=True)),
-                ('mailbox', models.BinaryField()),
-                ('mailbox_index', models.CharField(blank=True, max_length=64)),
-                ('source', models.CharField(blank=True, max_length=64)),
-                ('state', models.CharField(default='asked', max_length=8)),
-                ('asked_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('news_since', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.section')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.CharField(max_length=16, unique=True)),
+                ("mailbox", models.BinaryField()),
+                ("mailbox_index", models.CharField(blank=True, max_length=64)),
+                ("source", models.CharField(blank=True, max_length=64)),
+                ("state", models.CharField(default="asked", max_length=8)),
+                ("asked_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("news_since", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.section",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NewsMail',
+            name="NewsMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40)),
-                ('documents', models.JSONField()),
-                ('made_at', models.DateTimeField()),
-                ('taken_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('not_before', models.DateTimeField(blank=True, null=True)),
-                ('failure', models.CharField(blank=True, max_length=200)),
-                ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mails', to='subscriptions.subscription')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=40)),
+                ("documents", models.JSONField()),
+                ("made_at", models.DateTimeField()),
+                ("taken_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("not_before", models.DateTimeField(blank=True, null=True)),
+                ("failure", models.CharField(blank=True, max_length=200)),
+                (
+                    "subscription",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mails",
+                        to="subscriptions.subscription",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(fields=['agency', 'section', 'state'], name='subscription_target'),
+            model_name="subscription",
+            index=models.Index(fields=["agency", "section", "state"], name="subscription_target"),
         ),
         migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(condition=models.Q(('source', ''), _negated=True), fields=['source', 'asked_at'], name='subscription_by_source'),
+            model_name="subscription",
+            index=models.Index(
+                condition=models.Q(("source", ""), _negated=True),
+                fields=["source", "asked_at"],
+                name="subscription_by_source",
+            ),
         ),
         migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(condition=models.Q(('state', 'asked')), fields=['asked_at'], name='subscription_unconfirmed'),
+            model_name="subscription",
+            index=models.Index(
+                condition=models.Q(("state", "asked")), fields=["asked_at"], name="subscription_unconfirmed"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'active', 'ended'])), name='subscription_state_known'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["asked", "active", "ended"])), name="subscription_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(condition=models.Q(('section__isnull', False), models.Q(('mailbox_index', ''), _negated=True)), fields=('mailbox_index', 'section'), name='subscription_once_a_section'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("section__isnull", False), models.Q(("mailbox_index", ""), _negated=True)),
+                fields=("mailbox_index", "section"),
+                name="subscription_once_a_section",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(condition=models.Q(('section__isnull', True), models.Q(('mailbox_index', ''), _negated=True)), fields=('mailbox_index', 'agency'), name='subscription_once_an_agency'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("section__isnull", True), models.Q(("mailbox_index", ""), _negated=True)),
+                fields=("mailbox_index", "agency"),
+                name="subscription_once_an_agency",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('mailbox_index', ''), ('state', 'ended')), models.Q(models.Q(('state', 'ended'), _negated=True), ('ended_at__isnull', True), models.Q(('mailbox_index', ''), _negated=True)), _connector='OR'), name='subscription_end_erases'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", False), ("mailbox_index", ""), ("state", "ended")),
+                    models.Q(
+                        models.Q(("state", "ended"), _negated=True),
+                        ("ended_at__isnull", True),
+                        models.Q(("mailbox_index", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="subscription_end_erases",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), models.Q(('confirmed_at__isnull', False), ('news_since__isnull', False)), _connector='OR'), name='subscription_confirmed'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "active"), _negated=True),
+                    models.Q(("confirmed_at__isnull", False), ("news_since__isnull", False)),
+                    _connector="OR",
+                ),
+                name="subscription_confirmed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='newsmail',
-            index=models.Index(condition=models.Q(('taken_at__isnull', True)), fields=['made_at'], name='news_mail_waits'),
+            model_name="newsmail",
+            index=models.Index(
+                condition=models.Q(("taken_at__isnull", True)), fields=["made_at"], name="news_mail_waits"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='newsmail',
-            constraint=models.UniqueConstraint(fields=('subscription', 'key'), name='news_mail_once'),
+            model_name="newsmail",
+            constraint=models.UniqueConstraint(fields=("subscription", "key"), name="news_mail_once"),
         ),
     ]
