@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 from django.urls import reverse
+from django.utils import translation
 
 from mingchuang.domains.agencies import actions
 from mingchuang.domains.agencies.roles import Role
@@ -114,3 +115,14 @@ def test_every_act_has_a_word_in_both_languages():
     words = yaml.safe_load((PACKAGE / "channels/desk/ledger/acts.yaml").read_text(encoding="utf8"))
     assert recorded_acts() - set(words["acts"]) == set()
     assert all(set(entry) == {"zh", "en"} for part in words.values() for entry in part.values())
+
+
+def test_acts_on_requests_are_called_what_the_law_and_the_case_call_them():
+    """The same act has one name on the case, in 待办 and in the ledger."""
+    from mingchuang.channels.desk.ledger import words
+    from mingchuang.law.disclosure.moves import ACTS
+
+    with translation.override("zh-hans"):
+        found = {name.partition(".")[2]: said for name, said in words.acts().items() if name.startswith("disclosure.")}
+    assert {name: said for name, said in found.items() if name in ACTS and said != ACTS[name].zh} == {}
+    assert set(ACTS) <= set(found)
