@@ -43,7 +43,7 @@ class Wishes(models.Model):
     """How a person wants to be told: mail or none, the hour of the digest, the hours in which no mail comes."""
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    mail = models.CharField(max_length=8, default=Mail.OFF)
+    mail = models.CharField(max_length=8, default=Mail.OFF.value)
     digest_hour = models.PositiveSmallIntegerField(default=8)
     # The same hour twice means that no hour is quiet.
     quiet_from = models.PositiveSmallIntegerField(default=20)
