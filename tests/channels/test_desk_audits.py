@@ -169,6 +169,16 @@ def test_a_report_shows_text_tables_and_findings_in_place(auditor: Client) -> No
     assert "Accept" in english
 
 
+def test_sources_are_cited_without_notes_of_our_own(auditor: Client) -> None:
+    draft = make(3)
+    draft.part("一").paragraphs.append(f"联系人身份证号{NUMBER}。")
+    run = a_run(auditor, {"财政局.docx": docx.plain(draft)})
+    (file,) = queries.files(run)
+    page = text(auditor.get(f"{LIST}f/{file.public_id}/"))
+    assert "《中华人民共和国个人信息保护法》第二十八条" in page
+    assert ".md" not in page
+
+
 def test_a_dismissal_needs_a_reason_and_is_kept_for_the_next_run_of_the_same_file(auditor: Client) -> None:
     data = wrong()
     (first,) = queries.files(a_run(auditor, {"财政局.docx": data}))

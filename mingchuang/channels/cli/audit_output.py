@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from mingchuang.law.annual_report import format_by_id
+from mingchuang.law.audit.basis import cited
 from mingchuang.press.sheets import Sheet, as_xlsx
 
 Result = dict[str, Any]
@@ -89,7 +90,7 @@ def html(results: list[Result]) -> str:
                 MARKS[found["severity"]][0],
                 found["sentence"],
                 found["suggestion"],
-                found["source"],
+                _basis(found),
                 found["id"],
             )
             rows.append("<tr>" + "".join(f"<td>{escaping.escape(cell)}</td>" for cell in cells) + "</tr>")
@@ -108,8 +109,13 @@ def xlsx(results: list[Result]) -> bytes:
         files.append([*facts, VERDICTS[result["verdict"]], *counts, result["why"]])
         for f in result["findings"]:
             where = "、".join(item if isinstance(item, str) else f"{item[0]}–{item[1]}" for item in f["where"])
-            said = (f["sentence"], f["suggestion"], where, f["source"], f["id"])
+            said = (f["sentence"], f["suggestion"], where, _basis(f), f["id"])
             findings.append([result["file"], result["agency"], MARKS[f["severity"]][0], *said])
     heads = ("文件", "机关", "年度", "格式", "发布日期", "结论", "错误", "核对", "提示", "说明")
     found = ("文件", "机关", "程度", "问题", "建议", "位置", "依据", "编号")
     return as_xlsx([Sheet("报告", heads, files), Sheet("问题", found, findings)], "年度报告审核")
+
+
+def _basis(found: Result) -> str:
+    """The source as a letter would cite it, without notes of our own."""
+    return cited(found["source"]) or str(found["source"])

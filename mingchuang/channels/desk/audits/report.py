@@ -13,6 +13,7 @@ from mingchuang.channels.desk.base import SeatedRequest, desk, show
 from mingchuang.domains.audits import queries
 from mingchuang.domains.audits.values import FileView, FindingView, RunView
 from mingchuang.law.annual_report import Format, format_by_id
+from mingchuang.law.audit.basis import cited
 from mingchuang.law.report_grid import Grid, grids, place
 from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import Row, Status
@@ -33,6 +34,7 @@ class Shown:
     tone: str
     severity: str
     words: str
+    basis: str
     suggestion: str
     cells: str
     in_text: bool
@@ -152,6 +154,7 @@ def _shown(number: int, found: FindingView, fmt: Format | None, refused: Refusal
         "settled" if found.dismissed else CARDS[found.severity],
         str(SEVERITIES[found.severity]),
         found.sentence if spoken_language() == "zh" else found.sentence_en,
+        cited(found.source) or found.source,
         found.suggestion,
         named + ("…" if len(cells) > MOST_PLACES else ""),
         any(not isinstance(item, str) for item in found.where),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk.words import listed
 from mingchuang.domains.audits.values import FileView, FindingView, RunView
+from mingchuang.law.audit.basis import cited
 from mingchuang.law.audit.families import check_named
 from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.press.sheets import Sheet, Value, as_xlsx
@@ -58,7 +59,8 @@ def _finding(file: FileView, found: FindingView) -> list[Value]:
     place = listed(item if isinstance(item, str) else f"{item[0]}–{item[1]}" for item in found.where)
     return [
         whose(file), file.year, file.name, str(SEVERITIES[found.severity]), words, found.evidence[:MOST_SIGNS], found.suggestion,
-        place[:MOST_SIGNS], found.source, found.id, str(JUDGEMENTS[said.verdict]) if said else "", said.reason if said else "",
+        place[:MOST_SIGNS], cited(found.source) or found.source, found.id,
+        str(JUDGEMENTS[said.verdict]) if said else "", said.reason if said else "",
         said.by if said else "", plain_day(said.at) if said else "",
     ]  # fmt: skip
 

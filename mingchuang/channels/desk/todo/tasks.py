@@ -132,7 +132,7 @@ def _audit(row: Undecided, seat: Seat) -> Task:
     title, address, note, since = audited.words(row)
     short = next((one.short_name for one in seat.reach if one.code == row.agency), "")
     due = DueChip(None, state="none")
-    return Task(title, address, _("Report audit"), _agency(seat, short), note, due, since, _("Decide"), address)
+    return Task(title, address, _("Report audit"), _agency(seat, short), note, due, since, _("Judge findings"), address)
 
 
 def _whose(row: QueueRow) -> str:
