@@ -86,3 +86,8 @@ def check_templates(by: By, agency_code: str) -> None:
     """An agency's templates are kept by its drafters, reviewers and openness office."""
     if not roles(by, agency_code) & {Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS}:
         raise refuse("documents.not_your_agency")
+
+
+def check_pictures(by: By, agency_code: str) -> None:
+    """An agency's picture library is kept by the people who keep its templates."""
+    check_templates(by, agency_code)

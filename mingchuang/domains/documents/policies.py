@@ -122,3 +122,19 @@ def check_named_template(name: str) -> str:
     if len(name) > 60:
         raise refuse("documents.text_too_long", "name", length=len(name), longest=60)
     return name
+
+
+def check_described(alt: str) -> str:
+    """What a picture shows, in words: needed by those who cannot see it (WCAG 1.1.1)."""
+    if not alt:
+        raise refuse("documents.picture_wordless", "alt")
+    if len(alt) > 200:
+        raise refuse("documents.text_too_long", "alt", length=len(alt), longest=200)
+    return alt
+
+
+def check_focal(focal: tuple[int, int]) -> tuple[int, int]:
+    """What matters in a picture lies within it."""
+    if not all(0 <= one <= 100 for one in focal):
+        raise refuse("documents.picture_focal", "focal")
+    return focal

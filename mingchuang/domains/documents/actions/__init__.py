@@ -17,6 +17,7 @@ from .explaining import (
 from .filing import record_filing, strike_filing
 from .following import correct, restore
 from .lapsing import lapse, warn_of_lapse
+from .pictures import add_picture, describe_picture, retire_picture
 from .pinning import pin, unpin
 from .releasing import release, schedule
 from .reviewing import approve, override_finding, recall, review, send_back, submit
@@ -28,6 +29,7 @@ from .writing import create, discard, save
 __all__ = [
     "TOGETHER",
     "Ref",
+    "add_picture",
     "approve",
     "approve_together",
     "ask_withdrawal",
@@ -39,6 +41,7 @@ __all__ = [
     "create",
     "declare_interpretation",
     "decline_withdrawal",
+    "describe_picture",
     "detach",
     "discard",
     "give_up",
@@ -55,6 +58,7 @@ __all__ = [
     "release",
     "release_together",
     "restore",
+    "retire_picture",
     "retire_template",
     "review",
     "review_together",

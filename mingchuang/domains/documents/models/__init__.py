@@ -8,6 +8,7 @@ from .edition import Edition
 from .hands import Hand, Override, Stead
 from .kin import Kin
 from .life import Campaign, CampaignEntry, Filing, LapseMark
+from .picture import Picture, Rendition
 from .presence import Presence
 from .release import Fragment, Release
 from .template import Template
@@ -31,9 +32,11 @@ __all__ = [
     "LapseMark",
     "Link",
     "Override",
+    "Picture",
     "Placement",
     "Presence",
     "Release",
+    "Rendition",
     "Shelf",
     "Stead",
     "Template",
