@@ -26,9 +26,9 @@ INTO_TEXTS = ("full", "half", "lead")
 def _places() -> list[tuple[str, str]]:
     across = {17: _("left"), 50: _("centre"), 83: _("right")}
     down = {17: _("top"), 50: _("middle"), 83: _("bottom")}
-    return [
-        (f"{x},{y}", _("%(down)s %(across)s") % {"down": down[y], "across": across[x]}) for y in down for x in across
-    ]
+    named = {(x, y): _("%(down)s %(across)s") % {"down": down[y], "across": across[x]} for y in down for x in across}
+    named[(50, 50)] = _("in the very middle")
+    return [(f"{x},{y}", words) for (x, y), words in named.items()]
 
 
 class PictureForm(forms.Form):
