@@ -42,9 +42,11 @@ def load(*, progress: Callable[[str], None], scale: float = 1) -> None:
     """Enter the demo as of now, everything or nothing."""
     from mingchuang.intake.demo.load import load as enter
     from mingchuang.ledger.acts import SHANGHAI
+    from mingchuang.readings.search import index
 
     progress("正在录入演示城市，约需一分钟。 / Loading the demo city, about a minute.")
     enter(now=datetime.now(SHANGHAI), scale=scale, progress=progress)
+    index.rebuild()
     write_identity()
 
 

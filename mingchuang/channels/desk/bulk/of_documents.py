@@ -77,18 +77,27 @@ def _schedule(by: By, item: Item, given: Mapping[str, Any]) -> str:
 def acts() -> list[BulkAct]:
     """In the language of the page."""
     return [
-        BulkAct("submit", spoken_of(Move.SUBMIT), WRITERS, _submit),
-        BulkAct("recall", spoken_of(Move.RECALL), WRITERS, _recall),
-        BulkAct("place", _("Place in a section"), KEEPERS, _place, PlaceForm),
-        BulkAct("schedule", spoken_of(Move.SCHEDULE), frozenset({Role.FINAL_REVIEWER}), _schedule, MomentForm),
-        BulkAct("discard", spoken_of(Move.DISCARD), WRITERS, _discard),
+        BulkAct("submit", spoken_of(Move.SUBMIT), WRITERS, _submit, states=("draft",)),
+        BulkAct("recall", spoken_of(Move.RECALL), WRITERS, _recall, states=("submitted",)),
+        BulkAct("place", _("Place in a section"), KEEPERS, _place, PlaceForm, needs_agency=True),
+        BulkAct(
+            "schedule",
+            spoken_of(Move.SCHEDULE),
+            frozenset({Role.FINAL_REVIEWER}),
+            _schedule,
+            MomentForm,
+            states=("approved",),
+        ),
+        BulkAct("discard", spoken_of(Move.DISCARD), WRITERS, _discard, states=("draft",)),
     ]
 
 
-def items(request: SeatedRequest) -> tuple[list[Item], int]:
+def items(request: SeatedRequest, act: BulkAct) -> tuple[list[Item], int]:
     """The documents of the list as filtered, a page of `MOST`, and how many there are in all."""
     page = number(request.GET.get("page")) or 1
-    found = queries.desk_list(request.seat.code, page=page, size=MOST, **asked_of(request))
+    asked = asked_of(request)
+    asked["state"] = asked["state"] or "".join(act.states)
+    found = queries.desk_list(request.seat.code, page=page, size=MOST, **asked)
     return [_item(row) for row in found.rows], found.total
 
 

@@ -1,6 +1,7 @@
 """Acts that can be done to many requests."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -49,15 +50,25 @@ def _archive(by: By, item: Item, given: Mapping[str, Any]) -> str:  # noqa: ARG0
 def acts() -> list[BulkAct]:
     """In the language of the page."""
     return [
-        BulkAct("assign", values.said(ACTS["assign"]), CLERKS, _assign, AssignForm),
-        BulkAct("archive", values.said(ACTS["archive"]), CLERKS, _archive),
+        BulkAct(
+            "assign",
+            values.said(ACTS["assign"]),
+            CLERKS,
+            _assign,
+            AssignForm,
+            needs_agency=True,
+            states=tuple(ACTS["assign"].moves),
+        ),
+        BulkAct("archive", values.said(ACTS["archive"]), CLERKS, _archive, states=tuple(ACTS["archive"].moves)),
     ]
 
 
-def items(request: SeatedRequest) -> tuple[list[Item], int]:
+def items(request: SeatedRequest, act: BulkAct) -> tuple[list[Item], int]:
     """The requests of the register as filtered, a page of `MOST`, and how many there are in all."""
     page = number(request.GET.get("page")) or 1
-    found = queries.register(request.seat.code, on=request.seat.day, by=filters_of(request)[1], page=page, size=MOST)
+    asked = filters_of(request)[1]
+    narrowed = replace(asked, states=asked.states or act.states)
+    found = queries.register(request.seat.code, on=request.seat.day, by=narrowed, page=page, size=MOST)
     return [_item(row) for row in found.rows], found.total
 
 

@@ -5,7 +5,7 @@ the same page finds everything changed and does nothing.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -50,7 +50,10 @@ class BulkAct:
     label: str
     roles: frozenset[Role]
     do: Callable[[By, Item, Mapping[str, Any]], str]
-    form: type[Form] = field(default=Form)
+    form: Callable[..., Form] = Form
+    needs_agency: bool = False
+    # The states from which it starts: where the list is not narrowed by state, these are what is offered.
+    states: tuple[str, ...] = ()
 
 
 def tried(act: BulkAct, by: By, items: Iterable[Item], given: Mapping[str, Any]) -> list[Verdict]:

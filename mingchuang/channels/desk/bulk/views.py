@@ -38,13 +38,13 @@ def _bulk(request: SeatedRequest, room: ModuleType, back: str) -> HttpResponseBa
     query["act"] = act.name
     context = {"act": act, "back": back, "address": f"?{query.urlencode()}", "chips": _chips(request, allowed, act)}
     if request.method != "POST":
-        return _choose(request, room, context, _form(act, request))
+        return _choose(request, room, act, context, _form(act, request))
     form = _form(act, request, bound=True)
     seen = dict(one.partition(" ")[::2] for one in request.POST.getlist("row")[: MOST + 1])
     if not form.is_valid() or not seen or len(seen) > MOST:
         wrong = not seen or len(seen) > MOST
         context["problem"] = _("Choose at least one row and at most %(most)d.") % {"most": MOST} if wrong else ""
-        return _choose(request, room, context, form, status=422, marked=frozenset(seen))
+        return _choose(request, room, act, context, form, status=422, marked=frozenset(seen))
     items = room.chosen(request, list(seen))
     if request.POST.get("step") == "run":
         verdicts = running.done(act, by(request), items, seen, form.cleaned_data)
@@ -65,22 +65,22 @@ def _sorted(verdicts: list[running.Verdict]) -> dict[str, list[running.Verdict]]
 
 
 def _choose(
-    request: SeatedRequest, room: ModuleType, context: dict, form: Form, status: int = 200,
+    request: SeatedRequest, room: ModuleType, act: BulkAct, context: dict, form: Form, status: int = 200,
     marked: frozenset[str] = frozenset(),
 ) -> HttpResponseBase:  # fmt: skip
-    items, total = room.items(request)
+    items, total = room.items(request, act)
     rows: list[tuple[Item, bool]] = [(item, item.ref in marked) for item in items]
     page = Page(number(request.GET.get("page")) or 1, max(1, -(-total // MOST)), total)
     return show(request, "desk_bulk/choose.html", context | {"rows": rows, "form": form, "page": page}, status=status)
 
 
 def _form(act: BulkAct, request: SeatedRequest, *, bound: bool = False) -> Form:
-    values = {"agency": request.seat.code} if act.form.__init__ is not Form.__init__ else {}
-    return act.form(request.POST if bound else None, prefix="given", **values)
+    typed = request.POST if bound else None
+    return act.form(typed, prefix="given", **({"agency": request.seat.code} if act.needs_agency else {}))
 
 
 def _chips(request: SeatedRequest, allowed: list[BulkAct], act: BulkAct) -> list[Link]:
-    query = {name: value for name, value in request.GET.items() if name not in ("act", "page")}
+    query = {name: str(value) for name, value in request.GET.items() if name not in ("act", "page")}
     return [
         Link(one.label, f"?{urlencode({**query, 'act': one.name})}", current=one.name == act.name) for one in allowed
     ]

@@ -1,5 +1,6 @@
 """The results page: by kind, page by page, with the words marked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpResponseBase
@@ -55,7 +56,7 @@ def search(request: SeatedRequest) -> HttpResponseBase:
     return show(request, "desk_search/search.html", context)
 
 
-def _chips(query: str, kind: str, counts: dict, where: dict) -> list[Link]:
+def _chips(query: str, kind: str, counts: Mapping[str, int], where: Mapping[str, frozenset[str]]) -> list[Link]:
     names = {"document": _("Documents"), "disclosure": _("Disclosure requests"), "section": _("Sections")}
     open_to = {key: text for key, text in names.items() if where.get(key)}
     every = Link(_("All"), f"?{urlencode({'q': query})}", kind not in names, sum(counts.values()))
