@@ -23,7 +23,7 @@ def keep(*, by: By, values: dict[str, Any], document: str = "", form_key: str = 
     found = Document.objects.filter(public_id=document).first() if document else None
     if found is None and not form_key:
         return
-    row = {"person": by.who, "document": found, "form_key": "" if found else form_key}
+    row: dict[str, Any] = {"person": by.who, "document": found, "form_key": "" if found else form_key}
     new = {"values": values, "base_version": base_version, "saved_at": by.at}
     # Mostly the row is there: then what it held, perhaps a long text, need not be read.
     if not Draft.objects.filter(**row).update(**new):
