@@ -148,6 +148,11 @@ def rows(section: SectionView, choice: Narrowing, most: int) -> tuple[ListRow, .
     return documents.section_rows(section.id, on=timezone.localdate(), choice=choice, most=most)
 
 
+def newest_of(section: SectionView, choice: Narrowing, most: int) -> list[ListItem]:
+    """The newest entries of a section's list as narrowed, for a page that shows them among others."""
+    return [_item(row, with_agency=False) for row in rows(section, choice, most)]
+
+
 def today() -> date:
     """The day of the page, in Shanghai."""
     return timezone.localdate()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mingchuang.channels.site import gate
 from mingchuang.channels.site.answers import Answer, Download, public
 from mingchuang.channels.site.navigation import address
+from mingchuang.channels.site.pages import topics
 from mingchuang.channels.site.pages.home import link_to, name_of
 from mingchuang.domains.agencies import queries as agencies_of
 from mingchuang.domains.documents.queries.public import DocumentPage, FileView, NotThere
@@ -32,12 +33,13 @@ def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpR
         return instead(found, agency, document)
     # What one can do with the text stands between its 公文头 and the text, in the stored page too.
     head, mark, rest = found.html.partition(BODY)
+    topic = topics.expanded(rest, request.get_host()) if found.kind == "page" else topics.Topic(rest, ())
     published = f"{localtime(found.first_released_at):%Y-%m-%d %H:%M}"
     url = request.build_absolute_uri(address("site:document", agency, document))
     values = {
         "it": found,
         "head": head,
-        "rest": mark + rest,
+        "rest": mark + topic.html,
         "way": way_to(found),
         "published": published,
         "url": url,
@@ -45,9 +47,9 @@ def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpR
         "share": share_text(found, url),
         "related": (near := gate.related(document)),
     }
-    keys = (f"document-{document}", f"agency-{agency}")
+    keys = (f"document-{document}", f"agency-{agency}", *topic.keys)
     named = (found.agency_name, found.agency_name_en, found.section_name, found.section_name_en)
-    identity = (url, found.etag, *named, found.office, found.phone, found.hours, repr(near))
+    identity = (url, found.etag, *named, found.office, found.phone, found.hours, repr(near), topic.html)
     return Answer("site/document.html", values, identity=identity, keys=keys)
 
 
