@@ -17,7 +17,7 @@ from tests.factories.agencies import staff
 
 pytestmark = pytest.mark.django_db
 MOST = {
-    "/desk/": 23,
+    "/desk/": 26,
     "/desk/documents/": 28,
     "/desk/documents/?state=draft": 28,
     "/desk/documents/new/news/?key=k": 28,
@@ -37,6 +37,9 @@ MOST = {
     "/desk/life/": 32,
     "/desk/life/details/": 25,
     "/desk/life/campaigns/": 24,
+    "/desk/life/interpretations/": 28,
+    "/desk/catalogue/freshness/": 26,
+    "/desk/catalogue/columns/": 25,
     "/desk/catalogue/": 25,
     "/desk/catalogue/template/": 25,
     "/desk/people/": 24,

@@ -35,6 +35,8 @@ def test_an_old_address_leads_to_where_the_section_is_now(client, people, at):
     ):
         answer = client.get(old)
         assert (answer.status_code, answer.url) == (301, new)
+        assert "max-age=60" in answer.headers["Cache-Control"]
+        assert "section-luan-data-news" in answer.headers["Surrogate-Key"].split()
     assert "推进会召开" in text(client.get("/luan-data/c/notices"))
     assert client.get(f"/luan-data/d/{document}").status_code == 200
     assert "/luan-data/c/news" not in text(client.get("/luan-data/"))

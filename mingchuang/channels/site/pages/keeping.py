@@ -6,6 +6,7 @@ from django.http import HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.site import navigation
+from mingchuang.channels.site.answers import FRESH_SECONDS
 from mingchuang.domains.agencies import succession
 from mingchuang.domains.catalogue.queries import SectionView
 from mingchuang.look.dates import plain_day
@@ -13,10 +14,16 @@ from mingchuang.look.values import TimelineItem
 
 
 def moved(section: SectionView, view: str = "site:section") -> HttpResponsePermanentRedirect | None:
-    """301 to where the contents of a section are now, in the same form (list, feed, file); None while they are here."""
+    """301 to where the contents of a section are now, in the same form (list, feed, file); None while they are here.
+
+    It is kept no longer than a page: a section that is opened again is read at its own address.
+    """
     if not section.moved_to:
         return None
-    return HttpResponsePermanentRedirect(navigation.address(view, section.agency, section.moved_to))
+    answer = HttpResponsePermanentRedirect(navigation.address(view, section.agency, section.moved_to))
+    answer.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
+    answer.headers["Surrogate-Key"] = f"agency-{section.agency} section-{section.agency}-{section.slug}"
+    return answer
 
 
 def note_of(section: SectionView, newest: date | None) -> str:
