@@ -1,4 +1,4 @@
-"""Nothing jumps while a page comes: the sum of Chromium's layout shifts stays below what Lighthouse calls good."""
+"""Nothing jumps while a page comes: the sum of Chromium's layout shifts stays far below what Lighthouse calls good."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,9 @@ from tests.browser.conftest import Site
 SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => {
   for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifted += one.value;
 }).observe({ type: "layout-shift", buffered: true });"""
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+PHONE, DESK = {"width": 412, "height": 823}, {"width": 1280, "height": 900}
+# A tenth of what Lighthouse calls good: on a fast machine only part of a jump is seen.
+MOST = 0.01
 PATHS = ("/", "/{agency}/c/news", "/{agency}/d/{shown}", "/{agency}/requests/new/person", "/requests/status")
 
 
@@ -25,7 +27,7 @@ def test_a_page_stands_still(path: str, viewport: dict, site: Site, new_page: Ca
         lambda route: (page.wait_for_timeout(300) if "first" not in route.request.url else None, route.continue_()),
     )
     page.goto(path.format(agency=site.agency, **site.documents), wait_until="networkidle")
-    assert page.evaluate("window.shifted") < 0.05
+    assert page.evaluate("window.shifted") < MOST
 
 
 def test_a_form_whose_script_does_not_come_is_whole_after_a_while(site: Site, new_page: Callable[..., Page]) -> None:
