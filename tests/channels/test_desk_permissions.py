@@ -37,6 +37,9 @@ PAGES = {
     "desk_documents:history": DESK,
     "desk_documents:broadcasts": DESK,
     "desk_documents:enter_broadcast": WRITERS,
+    "desk_documents:templates": WRITERS,
+    "desk_documents:new_template": WRITERS,
+    "desk_documents:library": WRITERS,
     "desk_documents:clean_up": DESK,
     "desk_documents:decide_clean_up": frozenset({R.OPENNESS, R.FINAL_REVIEWER}),
     "desk_outlets:list": WRITERS | {R.INSPECTOR},
@@ -113,7 +116,7 @@ def desk_addresses(document, person):
     values = {
         "public_id": document, "kind": "procurement", "code": "fd01-gf", "slug": "receipt", "number": 1, "file_id": "x",
         "old": 1, "new": 1, "noun": "document", "edition": 1,
-        "campaign": "nothing", "form": "csv", "room": "documents",
+        "template": "nothing", "picture": "nothing", "cut": "full", "campaign": "nothing", "form": "csv", "room": "documents",
     }  # fmt: skip
     for space in (
         "desk_documents",
