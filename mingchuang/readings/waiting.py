@@ -11,12 +11,15 @@ from mingchuang.domains.calendars.queries import calendar
 from mingchuang.domains.disclosure import queries as disclosure
 from mingchuang.domains.disclosure.queries import RequestRow
 from mingchuang.domains.documents import queries as documents
+from mingchuang.domains.documents.queries import life
 from mingchuang.domains.documents.queries.desk import QueueRow
+from mingchuang.domains.documents.queries.life import LifeRow
 from mingchuang.law.calendar import Calendar
 from mingchuang.law.terms import last_day
 from mingchuang.ledger.acts import SHANGHAI
 from mingchuang.ledger.models import Person
 
+DECIDING = frozenset({Role.FINAL_REVIEWER, Role.OPENNESS})
 BENCH = frozenset({Role.FOI_CLERK, Role.HANDLER, Role.APPROVER})
 
 
@@ -27,6 +30,7 @@ def waiting(person: Person, on: date) -> list[Waiting]:
     found: list[Waiting] = []
     for row in documents.queues(person, on, steads).mine:
         found += _document(row, on, current)
+    found += [_lapsing(row) for row in life.warned([code for code, roles in held.items() if roles & DECIDING], on)]
     for code, roles in held.items():
         if roles & BENCH:
             found += _requests(disclosure.queues(code, person, on)["mine"], person, roles, steads)
@@ -44,6 +48,13 @@ def _document(row: QueueRow, on: date, current: Calendar) -> Iterable[Waiting]:
     yield Waiting(kind, subject, row.agency, row.title, "", row.act, row.since, due)
     if due is not None and due < on:
         yield Waiting(Kind.OVERDUE, subject, row.agency, row.title, "", row.act, _midnight(due), due)
+
+
+def _lapsing(row: LifeRow) -> Waiting:
+    """A document whose coming lapse was announced: told anew when its last day is another."""
+    subject = f"document:{row.public_id}#{row.last_day}"
+    since = _midnight(row.warned_on) if row.warned_on else datetime(1970, 1, 1, tzinfo=SHANGHAI)
+    return Waiting(Kind.MINE, subject, row.agency, row.title, row.document_number, "clean_up", since, row.last_day)
 
 
 def _requests(

@@ -16,7 +16,7 @@ from mingchuang.domains.documents.queries.sections import pinned
 from mingchuang.law.documents.freshness import Freshness
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger.models import Entry
-from tests.factories.agencies import bureau, staff
+from tests.factories.agencies import bureau, city, staff
 from tests.factories.documents import approve, draft, hand, released, section, three
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +124,17 @@ def test_sections_are_fresh_or_not_by_their_own_rule(people, at):
     )  # fmt: skip
     stricter = {row.section.slug: row for row in freshness.fresh_rows("luan-data", at.date()) if row.section}
     assert stricter["news"].due == date(2026, 3, 19)
+
+
+def test_the_home_page_is_the_governments_to_keep_fresh(system, at):
+    government = city(system)
+    own, bureau_people = three(system, government), three(system)
+    released(bureau_people, at)
+    (home,) = [row for row in freshness.fresh_rows(government.code, at.date()) if row.section is None]
+    assert (home.last, home.due, home.standing) == (at.date(), date(2026, 3, 26), Freshness.FRESH)
+    later = freshness.fresh_rows(government.code, date(2026, 3, 27))
+    assert next(row for row in later if row.section is None).standing == Freshness.BROKEN
+    assert all(row.section for row in freshness.fresh_rows(bureau_people.agency.code, at.date())) and own
 
 
 def test_the_rows_of_freshness_are_few_queries(people, at, django_assert_max_num_queries):

@@ -14,6 +14,7 @@ from mingchuang.law.documents.validity import Validity
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger.acts import SHANGHAI
 from mingchuang.ledger.models import Entry
+from mingchuang.readings.waiting import waiting
 from tests.factories.agencies import bureau, staff
 from tests.factories.documents import NORMATIVE, draft, hand, released, section, three
 from tests.press.test_files import docx
@@ -215,6 +216,15 @@ def test_the_schedule_warns_in_time_and_records_the_lapse_once(people, at):
     kept = queries.section_list(section(people.agency, "normative"), on=date(2027, 1, 1))
     assert [row.validity for row in kept.rows] == [Validity.EXPIRED]
     assert life.warned(["luan-data"], date(2027, 1, 1)) == ()
+
+
+def test_the_people_who_decide_are_alerted_of_a_coming_lapse(people, at):
+    document = rule(people, at, expires_on=date(2026, 12, 31))
+    visit(moment(2026, 10, 2))
+    (told,) = [one for one in waiting(people.openness, date(2026, 10, 3)) if one.act == "clean_up"]
+    assert (told.subject, told.due) == (f"document:{document}#2026-12-31", date(2026, 12, 31))
+    assert told.since.date() == date(2026, 10, 2) and told.number == "六数〔2026〕1号"
+    assert [one for one in waiting(people.drafter, date(2026, 10, 3)) if one.act == "clean_up"] == []
 
 
 def test_a_decision_after_the_warning_takes_it_off_the_list_and_a_new_last_day_warns_anew(people, at):

@@ -1,11 +1,11 @@
 """Normative documents of an agency through their life: released, filed, gone through, about to lapse, ended."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.documents import validity
@@ -48,6 +48,8 @@ class LifeRow:
     decided_on: date | None
     lapsing: bool
     to_amend: bool
+    # The day on which its coming lapse was announced, where that was asked for.
+    warned_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def warned(codes: Iterable[str], on: date) -> tuple[LifeRow, ...]:
         Exists(mark), ~Exists(decided), _alive(on), drafting_agency__code__in=wanted, last_day__gte=on
     )
     ordered = rows.select_related("publishing_agency").prefetch_related("filings__person", "clean_ups")
-    return tuple(_row(one, on, date.max) for one in ordered.order_by("last_day", "id"))
+    marked = ordered.annotate(warned_on=Subquery(mark.values("marked_on")[:1]))
+    return tuple(replace(_row(one, on, date.max), warned_on=one.warned_on) for one in marked.order_by("last_day", "id"))
 
 
 def due_warnings(on: date, most: int = 200) -> list[str]:
