@@ -182,6 +182,7 @@ def together(request: SeatedRequest, public_id: str) -> HttpResponseBase:
         "facts": _facts(view),
         "acts": _acts(request, view),
         "schedule": ScheduleForm(prefix="schedule"),
+        "may_write": request.seat.may(Role.DRAFTER),
         "may_declare": request.seat.may(*WRITERS),
         "address": document_address(view.document),
     }
