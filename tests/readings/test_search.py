@@ -68,6 +68,14 @@ def test_titles_come_first_and_the_words_are_marked(system, people, at):
     assert ("养老服务", True) in answer.hits[1].excerpt
 
 
+def test_an_excerpt_keeps_the_punctuation_of_the_text(system, people, at):
+    factory.draft(people, at, title="标点", body="<p>前文，养老服务（试行）：后文。</p>")
+    (hit,) = found("养老服务(试行)", people.drafter, system).hits
+    assert hit.ref
+    (hit,) = found("养老服务", people.drafter, system).hits
+    assert "".join(text for text, _ in hit.excerpt).endswith("前文，养老服务（试行）：后文。")
+
+
 def test_it_follows_every_act(system, people, at):
     made = factory.draft(people, at, title="原来的题目")
     assert found("原来", people.drafter, system).total == 1

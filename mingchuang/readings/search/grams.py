@@ -7,17 +7,17 @@ LONGEST_QUERY = 60
 MOST_WORDS = 8
 LONGEST_TEXT = 200_000
 _BLANKS = re.compile(r"\s+")
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
 
 
 def plain(text: str) -> str:
-    """The text as it is shown: full-width letters and figures narrow, blanks single, not endless."""
-    fitted = unicodedata.normalize("NFKC", text[:LONGEST_TEXT]).replace("\x00", "")
-    return _BLANKS.sub(" ", fitted).strip()
+    """The text as it is shown: full-width letters and figures narrow, blanks single, punctuation as written, not endless."""
+    return _BLANKS.sub(" ", text[:LONGEST_TEXT].replace("\x00", "").translate(_NARROW)).strip()
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: without blanks (a line ends anywhere in Chinese) and without capitals."""
-    return _BLANKS.sub("", plain(text)).casefold()
+    """The text as it is compared: one width, without blanks (a line ends anywhere in Chinese) and without capitals."""
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", plain(text))).casefold()
 
 
 def words(query: str) -> list[str]:
