@@ -82,7 +82,9 @@ def test_what_is_nested_beyond_sense_or_too_long_is_said(drafter):
 
 def test_places_count_signs_without_white_space(people):
     body = "<h2>一、 总则</h2>\n<table><tr><td> 甲 </td><td>统一布署</td></tr></table><p>再次\u3000布署。</p>"
-    found = [one for one in advice(Content("notice", "题", body), agency=people.agency.code, files=0) if one.text == "布署"]
+    found = [
+        one for one in advice(Content("notice", "题", body), agency=people.agency.code, files=0) if one.text == "布署"
+    ]
     bare = whitespace_free(plain_text(body))
     assert len(found) == 2
     for one in found:
@@ -135,3 +137,10 @@ def test_the_list_stays_short(drafter):
     page = look(drafter, body="".join(f"<p>{n}布署</p>" for n in range(80)))
     assert len(items(page)) == 60
     assert "另有20条" in page
+
+
+def test_pictures_without_words_are_counted(people):
+    body = '<p>甲<img src="/files/abcdefgh1" alt="现场"><img src="/files/abcdefgh2" alt=""><img src="/files/abcdefgh3"></p>'
+    (found,) = advice(Content("notice", "题", body), agency=people.agency.code, files=0)
+    assert found.why_zh.startswith("正文中有2张图片没有替代文字")
+    assert (found.text, found.action) == ("", "notice")

@@ -82,6 +82,7 @@ def advice(content: Content, *, agency: str, files: int, host: str = "", screeni
         for part in ("title", "summary", "body"):
             found += [(part, one, one.action) for one in screen(parts[part])]
     found += [("body", one, "review") for one in _dead_links(body, text, host)]
+    found += [("body", one, "notice") for one in _wordless(body)]
     kind = kinds().get(content.kind)
     written = Written(
         content.title, text, content.document_number, content.made_on,
@@ -144,6 +145,18 @@ def _dead_links(body: str, text: str, host: str) -> Iterator[Finding]:
                 why_en="The link leads to something that is not released or was withdrawn. Change it or take it out.",
                 suggestion="", source="国办发〔2017〕47号",
             )  # fmt: skip
+
+
+def _wordless(body: str) -> Iterator[Finding]:
+    """Pictures without words for those who cannot see them (WCAG 1.1.1): one finding that counts them."""
+    count = len(re.findall(r"<img (?![^>]*alt=\"[^\"]+\")[^>]*>", body))
+    if count:
+        yield Finding(
+            kind="writing.picture", start=0, end=0, text="", action="review",
+            why_zh=f"正文中有{count}张图片没有替代文字，看不到图片的读者无法了解内容。请选中图片，在图片属性中填写。",
+            why_en=f"{count} of the pictures have no words for readers who cannot see them; write some in their properties.",
+            suggestion="", source="WCAG 2.2 1.1.1; GB/T 37668",
+        )  # fmt: skip
 
 
 def _inward(address: str, host: str) -> str:
