@@ -85,3 +85,15 @@ def test_the_script_writes_no_markup_that_the_policy_refuses() -> None:
     assert 'renderMode: "richText"' in text
     assert "innerHTML" not in text
     assert "eval(" not in text
+
+
+def test_every_chart_stands_in_the_frame_with_its_table() -> None:
+    """Nobody draws beside the component: a picture without its table tells nothing to who cannot see it."""
+    rooms = assets.ROOM.parent
+    drawing = re.compile(r"<canvas|echarts\.init|window\.echarts")
+    files = [path for kind in ("*.html", "*.js") for path in rooms.rglob(kind)]
+    found = [path.relative_to(rooms).as_posix() for path in files if drawing.search(path.read_text("utf-8"))]
+    assert found == ["look/static/look/chart.js"]
+    html = (assets.ROOM / "components" / "chart" / "chart.html").read_text("utf-8")
+    assert "<figure" in html
+    assert "<table" in html
