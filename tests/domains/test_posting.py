@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from mingchuang.channels.cli import checkup
 from mingchuang.channels.schedule import outlets, posting, visit
 from mingchuang.channels.schedule.outlets import Found, NotPosted, Unsure, WeChat, Weibo
 from mingchuang.domains.agencies.roles import Role
@@ -142,10 +143,13 @@ def test_a_refusal_is_tried_again_with_growing_pauses_and_then_given_up(people, 
     for hours in range(1, 12):
         look(now + timedelta(hours=hours), fake)
     assert (fake.calls, states()) == (8, [State.GIVEN_UP])
+    (found,) = checkup.new_media()
+    assert "21332 invalid token" in found.what
     fake.fail = []
     posts.again(by=documents.hand(people.openness, now), posting=row.public_id)
     look(now + timedelta(hours=13), fake)
     assert states() == [State.POSTED]
+    assert list(checkup.new_media()) == []
 
 
 def test_no_answer_is_looked_up_before_anything_is_sent_again(people, at, fake):

@@ -11,6 +11,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from django.test import Client
 
+from mingchuang.channels.cli import checkup
 from mingchuang.channels.schedule import news
 from mingchuang.domains.documents import actions as documents_acts
 from mingchuang.domains.subscriptions import actions, outbox, queries, tokens
@@ -175,8 +176,12 @@ def test_a_server_that_fails_is_tried_again_and_one_bad_mailbox_holds_up_nobody(
     monkeypatch.setattr(EmailBackend, "send_messages", down)
     send(morning(at) + timedelta(minutes=2))
     assert NewsMail.objects.get(sent_at__isnull=True).tries == 2
+    (found,) = checkup.reader_mail()
+    assert "SMTPServerDisconnected" in found.what
+    assert "example.cn" not in found.what
     monkeypatch.setattr(EmailBackend, "send_messages", keep)
     assert len(send(morning(at) + timedelta(hours=1))) == 2
+    assert list(checkup.reader_mail()) == []
 
 
 def test_what_was_withdrawn_before_the_mail_is_not_told(people, at):

@@ -164,6 +164,30 @@ def cache() -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def new_media() -> Iterator[Finding]:
+    from mingchuang.domains.broadcasts import outbox
+
+    left = outbox.backlog(datetime.now(SHANGHAI))
+    if left.given_up or left.unsure:
+        yield Finding(
+            "new_media", "warning",
+            f"{left.given_up} posts failed, {left.unsure} may have gone out or not; the last answer was: {left.failure}",
+            "Look at desk › 发布渠道 › 新媒体发送; credentials stand in MINGCHUANG_WEIBO_… and MINGCHUANG_WECHAT_….",
+        )  # fmt: skip
+
+
+def reader_mail() -> Iterator[Finding]:
+    from mingchuang.domains.subscriptions import outbox
+
+    left = outbox.backlog()
+    if left.failure or (left.waiting and not outbox.in_use()):
+        yield Finding(
+            "reader_mail", "warning",
+            f"{left.waiting} mails to readers wait, {left.failed} failed for good; the last failure was: {left.failure}",
+            "Check MINGCHUANG_MAIL_… and the mail server's log; `mingchuang schedule` tries again.",
+        )  # fmt: skip
+
+
 def calendars() -> Iterator[Finding]:
     from mingchuang.domains.calendars import queries
 
@@ -199,7 +223,7 @@ FIRST: tuple[Callable[[], Iterator[Finding]], ...] = (
     unsafe_settings,
     footer,
 )
-WITH_TABLES: tuple[Callable[[], Iterator[Finding]], ...] = (append_only, calendars, cache)
+WITH_TABLES: tuple[Callable[[], Iterator[Finding]], ...] = (append_only, calendars, cache, new_media, reader_mail)
 
 
 def findings() -> list[Finding]:

@@ -38,6 +38,15 @@ class Post:
 
 
 @dataclass(frozen=True)
+class Backlog:
+    """How many posts were given up, how many nobody can tell of, and the last failure."""
+
+    given_up: int
+    unsure: int
+    failure: str
+
+
+@dataclass(frozen=True)
 class AccountRef:
     """An open account, as an adapter knows it."""
 
@@ -111,6 +120,14 @@ def counted(account: str, on: date, theirs: int) -> None:
     """What the outlet says it has."""
     found = Account.objects.get(public_id=account)
     Tally.objects.update_or_create(account=found, on=on, defaults={"theirs": theirs})
+
+
+def backlog(at: datetime) -> Backlog:
+    """What a person has to look at, for the doctor."""
+    failed = Posting.objects.filter(state=State.GIVEN_UP)
+    last = failed.order_by("-pk").values_list("failure", flat=True).first()
+    unsure = Posting.objects.filter(state=State.TAKEN, taken_at__lt=at - 5 * UNSURE)
+    return Backlog(failed.count(), unsure.count(), last or "")
 
 
 def text_of(document: Document) -> tuple[str, str]:

@@ -49,6 +49,15 @@ class Letter:
     news: tuple[News, ...]
 
 
+@dataclass(frozen=True)
+class Backlog:
+    """How many mails wait, how many failed for good, and the last failure."""
+
+    waiting: int
+    failed: int
+    failure: str
+
+
 def in_use() -> bool:
     """Can mail be sent from here, with links that lead back?"""
     return bool(settings.MAIL_FROM and settings.MAIL_ADDRESS)
@@ -154,3 +163,11 @@ def failed(number: int, at: datetime, why: str) -> None:
     pause = min(timedelta(minutes=2 ** min(row.tries, 6)), LONGEST_PAUSE)
     row.tries, row.taken_at, row.not_before, row.failure = row.tries + 1, None, at + pause, why[:200]
     row.save(update_fields=["tries", "taken_at", "not_before", "failure"])
+
+
+def backlog() -> Backlog:
+    """What waits and what went wrong, for the doctor."""
+    waiting = NewsMail.objects.filter(taken_at__isnull=True)
+    worst = waiting.exclude(failure="").order_by("-tries").values_list("failure", flat=True).first()
+    failed = waiting.filter(tries__gte=GIVEN_UP).count()
+    return Backlog(waiting.count() - failed, failed, worst or "")
