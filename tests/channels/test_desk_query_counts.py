@@ -10,6 +10,7 @@ from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import actions
 from mingchuang.domains.mistakes import actions as mistakes
 from mingchuang.ledger.acts import By
+from mingchuang.readings.search import index
 from tests.channels.desk_helpers import settled
 from tests.factories import disclosure as requests
 from tests.factories import documents as factory
@@ -18,16 +19,16 @@ from tests.factories.agencies import staff
 pytestmark = pytest.mark.django_db
 MOST = {
     "/desk/": 26,
-    "/desk/documents/": 28,
-    "/desk/documents/?state=draft": 28,
-    "/desk/documents/new/news/?key=k": 28,
+    "/desk/documents/": 29,
+    "/desk/documents/?state=draft": 29,
+    "/desk/documents/new/news/?key=k": 29,
     "/desk/documents/d/{document}/": 37,
     "/desk/documents/d/{document}/edit/": 39,
     "/desk/documents/new-media/": 25,
     "/desk/documents/clean-up/": 25,
     "/desk/requests/": 24,
     "/desk/requests/?queue=archive": 24,
-    "/desk/requests/register/": 31,
+    "/desk/requests/register/": 32,
     "/desk/requests/enter/": 23,
     "/desk/requests/r/{request}/": 52,
     "/desk/requests/r/{request}/decision/?code=D02": 51,
@@ -45,6 +46,11 @@ MOST = {
     "/desk/people/": 24,
     "/desk/calendars/": 26,
     "/desk/ledger/": 24,
+    "/desk/absences/": 26,
+    "/desk/alerts/?which=all": 56,
+    "/desk/search/?q=数据": 29,
+    "/desk/bulk/documents/?act=submit": 27,
+    "/desk/bulk/requests/?act=assign": 32,
 }
 
 
@@ -81,6 +87,7 @@ def add(people, number, place):
 
 def counts(client, ids):
     found = {}
+    index.catch_up()
     for address in MOST:
         cache.clear()
         with CaptureQueriesContext(
