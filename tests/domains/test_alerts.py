@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.core import mail
 
+from mingchuang.channels.cli import checkup
 from mingchuang.channels.schedule.alerting import alert
 from mingchuang.domains.agencies import actions as agencies
 from mingchuang.domains.agencies.roles import Role
@@ -116,6 +117,8 @@ def test_nothing_is_sent_twice_when_the_process_is_killed_while_sending(people, 
     list(alert(MORNING + 2 * MINUTE))
     assert len(mail.outbox) == 1
     assert outbox.backlog(MORNING + timedelta(hours=1)).unsure == 1
+    (finding,) = checkup.alert_mail()
+    assert "of 1 nobody knows" in finding.what
 
 
 def test_a_server_that_refuses_is_tried_again_and_its_answer_is_not_kept(people, monkeypatch):

@@ -188,6 +188,19 @@ def reader_mail() -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def alert_mail() -> Iterator[Finding]:
+    from mingchuang.domains.alerts import outbox
+
+    left = outbox.backlog(datetime.now(SHANGHAI))
+    if left.failure or left.unsure:
+        yield Finding(
+            "alert_mail", "warning",
+            f"{left.waiting} mails of alerts wait, {left.failed} failed for good, of {left.unsure} nobody knows whether they went"
+            + (f"; the last failure was: {left.failure}" if left.failure else ""),
+            "Check MINGCHUANG_MAIL_… and the mail server's log; what is unknown is not sent again, the desk shows the same.",
+        )  # fmt: skip
+
+
 def calendars() -> Iterator[Finding]:
     from mingchuang.domains.calendars import queries
 
@@ -223,7 +236,14 @@ FIRST: tuple[Callable[[], Iterator[Finding]], ...] = (
     unsafe_settings,
     footer,
 )
-WITH_TABLES: tuple[Callable[[], Iterator[Finding]], ...] = (append_only, calendars, cache, new_media, reader_mail)
+WITH_TABLES: tuple[Callable[[], Iterator[Finding]], ...] = (
+    append_only,
+    calendars,
+    cache,
+    new_media,
+    reader_mail,
+    alert_mail,
+)
 
 
 def findings() -> list[Finding]:
