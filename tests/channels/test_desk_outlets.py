@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mingchuang.domains.agencies.roles import Role
@@ -108,3 +111,34 @@ def test_another_role_may_look_or_not(client, system, people):
     assert client.get("/desk/outlets/posts/new/").status_code == 403
     at_desk(client, system, people.agency, Role.FOI_CLERK)
     assert client.get("/desk/outlets/").status_code == 403
+
+
+MOST = {"/desk/outlets/": 16, "/desk/outlets/posts/": 14}
+
+
+def counted(client):
+    found = {}
+    for address in MOST:
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        found[address] = len(queries)
+    return found
+
+
+def fill(client, people, start, number):
+    now = timezone.now() + timedelta(minutes=1)
+    for one in range(start, start + number):
+        enter(client, code=f"a{one}", name=f"账号{one}")
+        documents.released(people, now)
+    outbox.fill(now + timedelta(minutes=30))
+
+
+def test_the_pages_ask_the_same_for_ten_accounts_as_for_two(client, people, office):
+    fill(client, people, 0, 2)
+    client.get("/desk/")
+    few = counted(client)
+    fill(client, people, 2, 8)
+    client.get("/desk/")
+    assert counted(client) == few
+    assert {address: n for address, n in few.items() if n > MOST[address]} == {}

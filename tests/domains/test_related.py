@@ -109,3 +109,12 @@ def test_the_page_names_them_in_both_languages(released, people):
     assert page.status_code == 200
     assert re.search(rf'相关信息.*href="/{people.agency.code}/d/{other}"', page.text, re.DOTALL)
     assert "Same section and subject" in Client().get(f"/en/{people.agency.code}/d/{one}").text
+
+
+def test_a_page_of_a_document_costs_few_queries(released, people, django_assert_num_queries):
+    made = [released(title=f"第{number}期", keywords=("数据",)) for number in range(4)]
+    related.catch_up()
+    address = f"/{people.agency.code}/d/{made[0]}"
+    Client().get(address)
+    with django_assert_num_queries(2):
+        Client().get(address)
