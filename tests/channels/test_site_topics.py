@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from mingchuang.channels.site.pages.topics import MOST_LISTS, expanded
+from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import actions
+from tests.channels.desk_helpers import at_desk, text
 from tests.factories import documents
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +126,9 @@ def test_the_english_page_leads_to_english_pages(people, at, topic):
     shown = documents.released(people, at, title="共享办法")
     text = read(people, topic(link(f"/{people.agency.code}/d/{shown}")), "/en").text
     assert f'href="/en/{people.agency.code}/d/{shown}"' in text
+
+
+def test_the_editor_of_a_page_says_how_lists_are_put(client, system, people):
+    at_desk(client, system, people.agency, Role.DRAFTER)
+    assert "专题中的信息列表" in text(client.get("/desk/documents/new/page/?key=k"))
+    assert "专题中的信息列表" not in text(client.get("/desk/documents/new/news/?key=k"))
