@@ -8,6 +8,14 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 EDITOR = ".jodit-wysiwyg"
+# The editor is a library of its own: what it draws is not ours to mend, what surrounds it is.
+NOT_OURS = (
+    "aria-allowed-role",
+    "aria-required-children",
+    "aria-required-parent",
+    "nested-interactive",
+    "aria-allowed-attr",
+)
 
 
 def write(page: Page, title: str, body: str) -> None:
@@ -33,6 +41,7 @@ def test_findings_are_marked_in_the_text_and_put_right_by_one_click(sign_in, axe
     expect(items).to_have_count(3)
     marked = "[...CSS.highlights.get('advice-notice')].map((one) => one.toString())"
     assert page.evaluate(marked) == ["[2019]5号", "布署"]
+    axe(page, without=NOT_OURS)
     screens(page, "desk-advice")
     page.get_by_role("button", name="查看位置").last.click()
     assert page.evaluate("getSelection().toString()") == "布署"
@@ -243,3 +252,12 @@ def test_a_picture_of_the_library_is_put_into_the_text(sign_in, axe, screens):
     expect(page.locator(".toast")).to_contain_text("已保存")
     page.get_by_role("link", name="返回信息").click()
     expect(page.locator(".document-body img[alt='会议现场']")).to_have_js_property("naturalWidth", 640)
+
+
+def test_findings_are_said_in_english_on_an_english_page(sign_in):
+    page = sign_in("drafter")
+    page.goto("/en/desk/documents/new/notice/")
+    page.fill("#id_title", "关于做好归集工作的通知。")
+    expect(page.locator("#advice")).to_contain_text("No punctuation stands at the end of a title.")
+    page.get_by_role("button", name="Put it right").click()
+    expect(page.locator("#id_title")).to_have_value("关于做好归集工作的通知")
