@@ -235,3 +235,14 @@ def test_an_alert_that_waits_again_since_the_same_moment_stands_again(people):
     assert upkeep.follow(people.reviewer, [], MORNING) == 0
     assert upkeep.follow(people.reviewer, found, MORNING) == 0
     assert Alert.objects.filter(person=people.reviewer, cleared_at__isnull=True).count() == 1
+
+
+def test_what_was_settled_a_quarter_ago_is_forgotten_and_what_waits_is_not(people):
+    made = submitted(people)
+    submitted(people, title="一直等着")
+    list(alert(MORNING))
+    documents.review(by=factory.hand(people.reviewer, MORNING, 5), document=made)
+    list(alert(MORNING + 6 * MINUTE))
+    assert len(told(people.reviewer, "all")) == 2
+    list(alert(MORNING + timedelta(days=100)))
+    assert {title for _, title in told(people.reviewer, "all")} == {"一直等着"}

@@ -49,6 +49,7 @@ def _follow(at: datetime) -> int:
         person = handles.person(public_id)
         told += upkeep.follow(person, waiting(person, day), at)
     if wanted:
+        upkeep.forget(at)
         upkeep.looked(wanted, last, day)
     return told
 
