@@ -130,6 +130,13 @@ def test_the_manual_of_the_reviewer(camera: Camera, sign_in: Callable[..., Page]
     camera.agrees()
 
 
+def rooms(camera: Camera, page: Page) -> None:
+    """Look at the sister pages of a page, by its tabs."""
+    for address in page.locator(".tabs a").evaluate_all("all => all.map(one => one.href)"):
+        page.goto(address)
+        camera.look(page)
+
+
 def test_the_manual_of_the_openness(
     camera: Camera,
     sign_in: Callable[..., Page],
@@ -168,6 +175,11 @@ def test_the_manual_of_the_openness(
     camera(page, "report", "年度报告")
     page.goto("/desk/catalogue/")
     camera(page, "catalogue", "目录")
+    rooms(camera, page)
+    page.goto("/desk/life/")
+    camera(page, "life", "规范性文件")
+    rooms(camera, page)
+    camera.look(sign_in("manager"))
     page.goto("/desk/ledger/")
     camera(page, "ledger", "台账")
     camera.agrees()
