@@ -292,6 +292,17 @@ def test_weibo_as_recorded():
     assert all("secret" not in url for _, url, _, _ in asked)
 
 
+@pytest.mark.parametrize("odd", [[], "text", None, {"user": 7, "idstr": 1}])
+def test_an_odd_answer_stops_nothing_and_is_looked_up(people, at, odd):
+    account(people, at)
+    documents.released(people, at + timedelta(minutes=1))
+    transport, asked = recorded({"share.json": odd, "user_timeline.json": odd, "get_uid.json": odd, "counts.json": odd})
+    for minutes in (10, 14):
+        list(posting.publish(at + timedelta(minutes=minutes), lambda _outlet, _code: Weibo("secret", transport)))
+    assert states() == [State.TAKEN]
+    assert sum(url.endswith("share.json") for _, url, _, _ in asked) == 1
+
+
 @pytest.mark.parametrize(
     ("answer", "trouble"),
     [

@@ -19,7 +19,7 @@ PAUSE = 30  # seconds between two looks; a release on schedule is at most this l
 def schedule(loop: bool) -> None:
     """Do what has become due: releases on schedule, due days after a holiday notice, files that nothing refers to, the cache."""
     while True:
-        for line in (*visit(), *deliver(), *alert(), *follow(), *send_news(), *publish()):
+        for line in (*visit(), *publish(), *deliver(), *alert(), *follow(), *send_news()):
             click.echo(line, err=True)
         if not loop:
             return

@@ -80,6 +80,14 @@ def by_http(method: str, url: str, form: Mapping[str, str] | None, sent: Any) ->
         raise Unsure(type(error).__name__) from None
 
 
+def _rows(answer: Any, name: str) -> list[Any]:
+    """The list in an answer. Without one nothing is known, which must not be taken for "not there"."""
+    rows = answer.get(name) if isinstance(answer, dict) else None
+    if not isinstance(rows, list):
+        raise NotPosted(f"no {name} in the answer")
+    return rows
+
+
 class Weibo:
     """statuses/share: the text must hold an address of the site that the application is registered for."""
 
@@ -94,7 +102,7 @@ class Weibo:
     def find(self, post: Post) -> Found | None:
         """By its text among the latest fifty; addresses are shortened there."""
         form = {"access_token": self.token, "count": "50"}
-        latest = self._looked("statuses/user_timeline.json", form).get("statuses", [])
+        latest = _rows(self._looked("statuses/user_timeline.json", form), "statuses")
         return next((self._seen(one) for one in latest if str(one.get("text", "")).startswith(post.text)), None)
 
     def count(self) -> int:
@@ -151,7 +159,7 @@ class WeChat:
 
     def find(self, post: Post) -> Found | None:
         """By the address of the original among the latest twenty."""
-        items = self._looked("freepublish/batchget", {"offset": 0, "count": 20, "no_content": 0}).get("item", [])
+        items = _rows(self._looked("freepublish/batchget", {"offset": 0, "count": 20, "no_content": 0}), "item")
         for item in items:
             for news in (item.get("content") or {}).get("news_item", []):
                 if news.get("content_source_url") == post.url:

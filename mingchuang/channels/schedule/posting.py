@@ -15,6 +15,8 @@ from .outlets import NotPosted, Outlet, Unsure
 log = logging.getLogger(__name__)
 SECONDS = 45.0
 """A look does not hold up what else is due; what is left goes with the next."""
+# An answer of a form that nobody expected: for a post that was sent it says as little as no answer.
+ODD = (AttributeError, LookupError, TypeError, ValueError)
 Choose = Callable[[str, str], Outlet | None]
 
 
@@ -48,7 +50,7 @@ def _look_up(by: By, outlet: Known) -> None:
     for post in outbox.cut_off(by.at):
         try:
             found = outlet(post.outlet, post.code).find(post)
-        except NotPosted as why:
+        except (NotPosted, *ODD) as why:
             log.warning("a post could not be looked up: %s (%s)", post.key, why)
             continue
         if found is None:
@@ -66,7 +68,7 @@ def _send(by: By, outlet: Known) -> int:
             log.warning("not posted: %s (%s)", post.key, why)
             outbox.failed(post.key, by.at, str(why))
             continue
-        except Unsure as why:
+        except (Unsure, *ODD) as why:
             # It stays taken and is looked up on the outlet before anything is sent again.
             log.warning("posted or not, to be looked up: %s (%s)", post.key, why)
             continue
@@ -79,5 +81,5 @@ def _count(by: By, outlet: Known) -> None:
     for account in outbox.to_count(by.day):
         try:
             outbox.counted(account.public_id, by.day, outlet(account.outlet, account.code).count())
-        except NotPosted as why:
+        except (NotPosted, *ODD) as why:
             log.info("not counted: %s (%s)", account.public_id, why)
