@@ -63,12 +63,12 @@ def test_what_cannot_be_read_is_said(call, tmp_path):
 
 
 def test_injected_phrases_hidden_signs_and_foreign_words(call):
-    lines = (
+    said = (
         "《六安市人民政府办公室皇冠体育印发2020年政务公开要点的通知》",
         "按照部署推进，公开咨询电话0564-12345",
         "打击网络赌博，体育彩票公益金用于健身设施",
     )
-    text = "\n".join(lines)
+    text = "\n".join(said)
     code, lines, _ = call("-", stdin=text)
     assert code == 1
     kinds = [[one["kind"] for one in line["findings"]] for line in lines]

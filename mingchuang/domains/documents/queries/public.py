@@ -4,7 +4,6 @@ from .list_in_force import InForceList, InForceRow, list_in_force
 from .lists import ListRow, addresses, highest, latest, section_counts
 from .pages import DocumentPage, FileView, NotThere, ReleasedText, attachment, page, picture, released
 from .related import RelatedRow, related
-from .related import RelatedRow, related
 from .sections import DocumentList, Narrowing, pinned, section_list, section_rows
 
 __all__ = [
@@ -17,7 +16,6 @@ __all__ = [
     "ListRow",
     "NotThere",
     "RelatedRow",
-    "RelatedRow",
     "ReleasedText",
     "addresses",
     "attachment",
@@ -27,7 +25,6 @@ __all__ = [
     "page",
     "picture",
     "pinned",
-    "related",
     "related",
     "released",
     "section_counts",
