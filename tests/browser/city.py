@@ -59,7 +59,7 @@ def fill(system, now: datetime) -> dict[str, object]:
         people, then + timedelta(days=2), "consolidated", redirect_to=measures, title="已合并的通知"
     )
     outdated = documents.withdrawn(people, then + timedelta(days=2), "withdrawn", title="不再适用的通知")
-    made = {"made_on": now.date()}
+    made = {"made_on": (now - timedelta(hours=3)).date()}
     draft = documents.draft(people, now - timedelta(hours=3), title="关于开展公共数据目录编制工作的通知", **made)
     waiting = documents.draft(people, now - timedelta(hours=2), title="关于做好政务服务事项梳理的通知", **made)
     actions.submit(by=documents.hand(people.drafter, now - timedelta(hours=2), 1), document=waiting)
