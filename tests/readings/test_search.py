@@ -6,13 +6,16 @@ from mingchuang.domains.agencies.queries import roles
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import actions
 from mingchuang.domains.documents.models import Document
+from mingchuang.press import documents as papers
+from mingchuang.press import fonts
+from mingchuang.press.documents import DocumentValue
 from mingchuang.readings.search import grams, index
 from mingchuang.readings.search.ask import ask
 from mingchuang.readings.search.models import Found, Gram
 from mingchuang.readings.search.reach import reach
 from tests.factories import documents as factory
 from tests.factories.agencies import bureau, staff
-from tests.factories.disclosure import office, received
+from tests.factories.disclosure import PDF, office, received
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +90,50 @@ def test_it_follows_every_act(system, people, at):
     actions.discard(by=factory.hand(people.drafter, at, 3), document=made)
     assert found("后来", people.drafter, system).total == 0
     assert not Gram.objects.exclude(found__in=Found.objects.values("pk")).exists()
+
+
+@pytest.mark.skipif(not fonts.available(), reason="no Chinese font on this machine")
+def test_a_word_that_stands_only_in_an_attached_pdf_finds_its_document(system, people, at):
+    made = factory.draft(people, at, title="关于附件的通知", body="<p>见附件。</p>")
+    pdf = papers.render(DocumentValue("附件", "<p>前文。申请人须提交白内障手术证明。后文。</p>"))
+    assert found("白内障", people.drafter, system).total == 0
+    by = factory.hand(people.drafter, at, 1)
+    file = actions.attach(by=by, document=made, name="附件一.pdf", content=pdf)
+    (hit,) = found("白内障", people.drafter, system).hits
+    assert hit.ref == made
+    assert ("白内障", True) in hit.excerpt
+    assert found("附件一.pdf", people.drafter, system).total == 1
+    index.rebuild()
+    assert found("白内障", people.reviewer, system).total == 1
+    elsewhere = factory.three(system, bureau(system, "luan-other", "六安市其他局"))
+    assert found("白内障", elsewhere.drafter, system).total == 0
+    actions.detach(by=factory.hand(people.drafter, at, 2), document=made, file=file)
+    assert found("白内障", people.drafter, system).total == 0
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_its_document_from_being_found(system, people, at):
+    made = factory.draft(people, at, title="扫描件的通知")
+    actions.attach(by=factory.hand(people.drafter, at, 1), document=made, name="扫描.pdf", content=PDF)
+    assert found("扫描件", people.drafter, system).hits[0].ref == made
+
+
+def test_a_very_long_file_is_cut_and_what_stands_before_it_is_found(system, people, at):
+    made = factory.draft(people, at, title="很长的附件", body="<p>正文在前。</p>")
+    content = ("开头文字。" + "甲乙" * 120_000 + "末尾文字").encode()
+    actions.attach(by=factory.hand(people.drafter, at, 1), document=made, name="长.txt", content=content)
+    assert found("正文在前", people.drafter, system).total == 1
+    assert found("开头文字", people.drafter, system).total == 1
+    assert found("末尾文字", people.drafter, system).total == 0
+    assert len(Found.objects.get(ref=made).folded) <= grams.LONGEST_TEXT
+
+
+def test_what_applicants_send_is_never_in_the_index(system, people, at):
+    """Proofs of identity lie encrypted: neither their names nor what stands in them is found."""
+    place = office(system)
+    received(place, at.date())
+    index.rebuild()
+    assert not Found.objects.filter(kind="disclosure").exclude(text="").exists()
+    assert not Found.objects.filter(folded__contains="身份证").exists()
 
 
 def test_a_correction_in_hand_is_what_is_found(system, people, at):
