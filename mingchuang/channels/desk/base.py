@@ -103,6 +103,10 @@ def show(
         if form_of_file := sheets.wanted(request):
             return sheets.handed(sheets.sheet_of(table), form_of_file, today())
         values["table"] = sheets.with_links(request, table)
+    several = sheets.each_offered(request, values)
+    if (one := sheets.file_of(request, several)) is not None:
+        return sheets.handed(sheets.sheet_of(one), sheets.wanted(request), today())
+    values |= {name: sheets.with_links(request, table, name) for name, table in several.items()}
     form = values.get("form")
     if status is None:
         status = 422 if request.method == "POST" and form is not None and getattr(form, "errors", None) else 200

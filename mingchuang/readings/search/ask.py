@@ -60,7 +60,9 @@ def ask(query: str, reach: Mapping[str, frozenset[str]], *, kind: str = "", page
     ranked = rows.annotate(
         head=Case(When(heads, then=Value(0)), default=Value(1), output_field=IntegerField())
     ).order_by("head", "-changed_at", "-pk")
-    hits = tuple(_hit(row, wanted) for row in ranked[(page - 1) * size : page * size])
+    # Texts are long: all hits at once, for a file, are read a few at a time.
+    shown = ranked.defer("folded", "folded_title")[(page - 1) * size : page * size].iterator(chunk_size=100)
+    hits = tuple(_hit(row, wanted) for row in shown)
     return Answer(tuple(wanted), hits, page, pages, total, counts)
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mingchuang.channels.desk import sheets
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, done, refusals_in, show
 from mingchuang.channels.desk.words import number
 from mingchuang.domains.audits import actions, queries
@@ -24,9 +25,10 @@ SIZE = 30
 def runs(request: SeatedRequest) -> HttpResponseBase:
     """The runs of the agency in use, the latest first."""
     found = queries.runs(request.seat.code)
-    pages = max(1, -(-len(found) // SIZE))
+    size = sheets.size(request, SIZE)
+    pages = max(1, -(-len(found) // size))
     at = min(max(number(request.GET.get("page")) or 1, 1), pages)
-    rows = [_row(one) for one in found[(at - 1) * SIZE : at * SIZE]]
+    rows = [_row(one) for one in found[(at - 1) * size : at * size]]
     columns = [Column(_("Name of the audit")), Column(_("Year reported")), Column(_("Reports"), numeric=True), Column(_("State")),
                Column(_("Opened"))]  # fmt: skip
     empty = _("No audit yet. Upload the bureaus' reports to begin one.")
@@ -34,6 +36,7 @@ def runs(request: SeatedRequest) -> HttpResponseBase:
         "table": Table(_("Audits"), columns, rows, empty=empty, caption_hidden=True),
         "page": Page(at, pages, len(found)),
         "may_open": may_audit(request, request.seat.code),
+        "whole": True,
     }
     return show(request, "desk_audits/list.html", context)
 

@@ -57,6 +57,7 @@ def clean_up(request: SeatedRequest) -> HttpResponseBase:
         "total": len(in_force),
         "left": len(open_rows),
         "done": len(in_force) - len(open_rows),
+        "lists": ("open", "decided"),
     }
     return show(request, "desk_documents/clean_up.html", context)
 

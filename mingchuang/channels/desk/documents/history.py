@@ -7,6 +7,7 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mingchuang.channels.desk import sheets
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, show
 from mingchuang.channels.desk.ledger import words as ledger_words
 from mingchuang.channels.desk.words import listed, number
@@ -26,11 +27,14 @@ def history(request: SeatedRequest, public_id: str) -> HttpResponseBase:
     """Every act on a document, the newest first."""
     found = queries.editions(public_id, by=by(request))
     asked = {name: number(request.GET.get(name)) for name in ("before", "after")}
-    page = reading.page(reading.Filters(subject=f"document:{public_id}"), **asked, size=PAGE)
+    if sheets.wanted(request):
+        asked = {}
+    page = reading.page(reading.Filters(subject=f"document:{public_id}"), **asked, size=sheets.size(request, PAGE))
     numbers = {one.number for one in found.editions}
     context = {
         "found": found,
         "page": page,
+        "whole": True,
         "table": Table(
             _("History"),
             [

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mingchuang.channels.desk import sheets
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, refusals_in, refusals_said, show
 from mingchuang.channels.desk.words import number
 from mingchuang.domains.broadcasts import postings as broadcasts
@@ -42,6 +43,7 @@ def outlets(request: SeatedRequest) -> HttpResponseBase:
         "counts": counts_table(rows, year),
         "accounts": accounts_table(broadcasts.accounts(code), may_keep=may_keep),
         "may_keep": may_keep,
+        "lists": ("counts", "accounts"),
     }
     return show(request, "desk_outlets/list.html", context)
 
@@ -52,9 +54,8 @@ def posts(request: SeatedRequest) -> HttpResponseBase:
     asked = request.GET.get("state", "")
     state = asked if asked in set(State) else ""
     counts = broadcasts.counts(request.seat.code)
-    found = broadcasts.postings(
-        request.seat.code, timezone.now(), state=state, page=number(request.GET.get("page")) or 1
-    )
+    page = number(request.GET.get("page")) or 1
+    found = broadcasts.postings(request.seat.code, timezone.now(), state=state, page=page, size=sheets.size(request))
     chips = [Link(_("All"), "?", not state, sum(counts.values()))]
     chips += [Link(state_name(one), f"?state={one}", state == one, counts.get(one, 0)) for one in State]
     may_post = request.seat.may(*KEEPERS)
@@ -63,6 +64,7 @@ def posts(request: SeatedRequest) -> HttpResponseBase:
         "table": posts_table(found.rows, may_post=may_post),
         "page": Page(found.page, found.pages, found.total),
         "may_post": may_post,
+        "whole": True,
     }
     return show(request, "desk_outlets/posts.html", context)
 

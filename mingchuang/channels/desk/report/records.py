@@ -4,6 +4,7 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mingchuang.channels.desk import sheets
 from mingchuang.channels.desk.base import SeatedRequest, desk, show
 from mingchuang.law.annual_report import format_for
 from mingchuang.law.counted import Record
@@ -13,6 +14,8 @@ from mingchuang.readings.annual_report import drill
 from mingchuang.readings.annual_report.definitions import DEFINITIONS, name_of
 
 from . import words
+
+SIZE = 50
 
 
 @desk(*words.READERS, methods=("GET",))
@@ -30,12 +33,14 @@ def records(request: SeatedRequest, year: int, key: str) -> HttpResponseBase:
         ]
         return show(request, "desk_report/sum.html", context | {"parts": links})
     number = request.GET.get("page", "1")
-    found = drill.records(request.seat.code, year, key, int(number) if number.isdigit() and len(number) < 9 else 1)
+    at = int(number) if number.isdigit() and len(number) < 9 else 1
+    found = drill.records(request.seat.code, year, key, at, sheets.size(request, SIZE))
     columns = [Column(_("Day")), Column(_("Record")), Column(_("Details"))]
     rows = [[plain_day(one.day) if one.day else "", Cell(one.title, _address(one)), one.note] for one in found.rows]
-    table = Table(title, columns, rows, empty=_("No record: the figure is 0."), caption_hidden=True)
+    table = Table(f"{title} · {year}", columns, rows, empty=_("No record: the figure is 0."), caption_hidden=True)
     page = Page(found.number, found.pages, found.total)
-    return show(request, "desk_report/records.html", context | {"table": table, "page": page, "total": found.total})
+    context |= {"table": table, "page": page, "total": found.total, "whole": True}
+    return show(request, "desk_report/records.html", context)
 
 
 def _counts(key: str) -> str:

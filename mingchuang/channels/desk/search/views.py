@@ -1,6 +1,6 @@
 """The results page: by kind, page by page, with the words marked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponseBase
@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from mingchuang.channels.desk import sheets
 from mingchuang.channels.desk.base import SeatedRequest, desk, show
 from mingchuang.channels.desk.words import number as whole
 from mingchuang.channels.desk.words import plain, spoken_of
 from mingchuang.law.disclosure.moves import STATES as REQUEST_STATES
 from mingchuang.law.review import State
 from mingchuang.look.dates import plain_day
-from mingchuang.look.values import Link, Page
+from mingchuang.look.values import Column, Link, Page, Table
 from mingchuang.readings.search import index
 from mingchuang.readings.search.ask import Hit, Pieces, ask
 from mingchuang.readings.search.reach import reach
@@ -42,7 +43,8 @@ def search(request: SeatedRequest) -> HttpResponseBase:
     if query:
         index.catch_up(PATIENCE, lines=50)
     where = reach(seat.held, seat.roles_by_agency)
-    found = ask(query, where, kind=kind, page=whole(request.GET.get("page")) or 1)
+    page = whole(request.GET.get("page")) or 1
+    found = ask(query, where, kind=kind, page=page, size=sheets.size(request))
     names = {one.code: one.short_name for one in seat.reach}
     context = {
         "query": query,
@@ -51,13 +53,19 @@ def search(request: SeatedRequest) -> HttpResponseBase:
         "rows": [_row(hit, names) for hit in found.hits],
         "page": Page(found.page, found.pages, found.total),
         "total": found.total,
+        "table": _table(found.hits, names),
+        "whole": True,
         "behind": index.behind() > FAR_BEHIND,
     }
     return show(request, "desk_search/search.html", context)
 
 
+def _kinds() -> dict[str, str]:
+    return {"document": _("Documents"), "disclosure": _("Disclosure requests"), "section": _("Sections")}
+
+
 def _chips(query: str, kind: str, counts: Mapping[str, int], where: Mapping[str, frozenset[str]]) -> list[Link]:
-    names = {"document": _("Documents"), "disclosure": _("Disclosure requests"), "section": _("Sections")}
+    names = _kinds()
     open_to = {key: text for key, text in names.items() if where.get(key)}
     every = Link(_("All"), f"?{urlencode({'q': query})}", kind not in names, sum(counts.values()))
     return [
@@ -69,15 +77,44 @@ def _chips(query: str, kind: str, counts: Mapping[str, int], where: Mapping[str,
     ]
 
 
-def _row(hit: Hit, names: dict[str, str]) -> Row:
-    agency = names.get(hit.agency, "")
+def _row(hit: Hit, names: Mapping[str, str]) -> Row:
     if hit.kind == "document":
-        address, state = reverse("desk_documents:document", args=[hit.ref]), spoken_of(State(hit.state))
+        address = reverse("desk_documents:document", args=[hit.ref])
     elif hit.kind == "disclosure":
-        address, state = reverse("desk_requests:case", args=[hit.ref]), spoken_of(REQUEST_STATES[hit.state])
+        address = reverse("desk_requests:case", args=[hit.ref])
     else:
-        address, state = reverse("desk_catalogue:sections"), _("Section")
-    day = plain_day(hit.changed_at) if hit.changed_at.year > 1970 else ""
-    line = " · ".join(part for part in (state, hit.number, agency, day) if part)
+        address = reverse("desk_catalogue:sections")
+    line = " · ".join(part for part in (_state(hit), hit.number, names.get(hit.agency, ""), _day(hit)) if part)
     # The agency in the address: a thing of another agency opens there.
     return Row(f"{address}?{urlencode({'agency': hit.agency})}", hit.title, hit.excerpt, line)
+
+
+def _state(hit: Hit) -> str:
+    if hit.kind == "section":
+        return _("Section")
+    return spoken_of(State(hit.state) if hit.kind == "document" else REQUEST_STATES[hit.state])
+
+
+def _day(hit: Hit) -> str:
+    return plain_day(hit.changed_at) if hit.changed_at.year > 1970 else ""
+
+
+def _table(hits: Sequence[Hit], names: Mapping[str, str]) -> Table:
+    """What was found as a file holds it; the page shows the same as a list."""
+    kinds = _kinds()
+    heads = [_("Title"), _("Kind"), _("State"), _("Number"), _("Agency"), _("Day"), _("Where the words stand")]
+    return Table(
+        _("What was found"),
+        [Column(head) for head in heads],
+        [
+            [
+                _joined(hit.title), kinds[hit.kind], _state(hit), hit.number, names.get(hit.agency, ""), _day(hit),
+                _joined(hit.excerpt),
+            ]
+            for hit in hits
+        ],
+    )  # fmt: skip
+
+
+def _joined(pieces: Pieces) -> str:
+    return "".join(text for text, _marked in pieces)

@@ -23,6 +23,7 @@ def home(request: SeatedRequest) -> HttpResponseBase:
         "mine": tasks.table(found.mine, _("Mine now"), _("Nothing waits for you.")),
         "sections": sections(request.seat),
         "waiting": tasks.table(found.waiting, _("Waiting for others"), _("Nothing of yours is with others.")),
+        "lists": ("overdue", "mine", "waiting"),
     }
     return show(request, "desk/home.html", context)
 
