@@ -102,7 +102,15 @@ def _day(hit: Hit) -> str:
 def _table(hits: Sequence[Hit], names: Mapping[str, str]) -> Table:
     """What was found as a file holds it; the page shows the same as a list."""
     kinds = _kinds()
-    heads = [_("Title"), _("Kind"), _("State"), _("Number"), _("Agency"), _("Day"), _("Where the words stand")]
+    heads = [
+        _("Title"),
+        _("What it is"),
+        _("State"),
+        _("Document or request number"),
+        _("Agency"),
+        _("Day"),
+        _("Where the words stand"),
+    ]
     return Table(
         _("What was found"),
         [Column(head) for head in heads],
