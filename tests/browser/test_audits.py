@@ -52,14 +52,16 @@ def test_an_audit_from_the_upload_to_a_kept_dismissal(
     screens(page, "audit-run")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        # What a script lays out follows the window a moment later.
+        page.wait_for_function("document.documentElement.scrollWidth <= innerWidth", timeout=5_000)
     page.locator(".heat-map td.heat-error a").first.click()
     expect(page.locator(".audit-findings .finding").first).to_be_visible()
     axe(page)
     screens(page, "audit-report")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        # What a script lays out follows the window a moment later.
+        page.wait_for_function("document.documentElement.scrollWidth <= innerWidth", timeout=5_000)
     first = page.locator("#finding-1")
     first.get_by_text("不采纳…").click()
     first.get_by_label("不采纳的理由").fill("口径不同，已核实")

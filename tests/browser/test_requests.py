@@ -66,7 +66,7 @@ def test_a_visitor_applies_without_a_script_and_three_people_answer(
     clerk.goto("/desk/requests/")
     screens(clerk, "desk-requests-queues")
     axe(clerk)
-    clerk.get_by_role("link", name=number, exact=True).click()
+    clerk.locator("tr", has_text=number).get_by_role("link").first.click()
     act(clerk, "确认登记", subject="某项目批复")
     act(clerk, "分办", handler="吴承办")
     screens(clerk, "desk-requests-case")
