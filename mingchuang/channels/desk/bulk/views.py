@@ -40,7 +40,7 @@ def _bulk(request: SeatedRequest, room: ModuleType, back: str) -> HttpResponseBa
     if request.method != "POST":
         return _choose(request, room, act, context, _form(act, request))
     form = _form(act, request, bound=True)
-    seen = dict(one.partition(" ")[::2] for one in request.POST.getlist("row")[: MOST + 1])
+    seen = dict(plain(one).partition(" ")[::2] for one in request.POST.getlist("row")[: MOST + 1])
     if not form.is_valid() or not seen or len(seen) > MOST:
         wrong = not seen or len(seen) > MOST
         context["problem"] = _("Choose at least one row and at most %(most)d.") % {"most": MOST} if wrong else ""
