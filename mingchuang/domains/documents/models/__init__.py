@@ -8,6 +8,7 @@ from .edition import Edition
 from .hands import Hand, Override, Stead
 from .kin import Kin
 from .life import Campaign, CampaignEntry, Filing, LapseMark
+from .link_check import LinkCheck
 from .picture import Picture, Rendition
 from .presence import Presence
 from .release import Fragment, Release
@@ -31,6 +32,7 @@ __all__ = [
     "Kin",
     "LapseMark",
     "Link",
+    "LinkCheck",
     "Override",
     "Picture",
     "Placement",
