@@ -25,10 +25,11 @@ FRESH_SECONDS = 60
 class Answer:
     """A page to show: template and values. ``identity`` holds the hashes of what it shows, if they are known before it
     is rendered; ``keys`` name what it was made from, for purging caches; ``status`` is 410 for a withdrawn document.
+    ``values`` may be a function: it is asked only when the page is rendered, never for a 304.
     """
 
     template: str
-    values: Mapping[str, Any]
+    values: Mapping[str, Any] | Callable[[], Mapping[str, Any]]
     identity: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     status: int = 200
@@ -122,7 +123,8 @@ def respond(request: HttpRequest, answer: Shown) -> HttpResponse:
 
 def _rendered(request: HttpRequest, answer: Answer) -> str:
     """The page, without the context processors: it is the same for everybody, so it knows no user, message or token."""
-    return render_to_string(answer.template, {**answer.values, "request": request})
+    values = answer.values() if callable(answer.values) else answer.values
+    return render_to_string(answer.template, {**values, "request": request})
 
 
 def _sent(request: HttpRequest, answer: Download) -> HttpResponse:

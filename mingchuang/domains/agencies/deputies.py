@@ -62,6 +62,8 @@ def _standing(day: date) -> QuerySet[Deputy]:
 
 def standing_in(person: Person, on: date) -> tuple[StandIn, ...]:
     """Everybody whom a person stands in for on a day. A deputy who is away in turn passes it on to their own deputy."""
+    if not Deputy.objects.filter(person=person).exists():  # nearly always: asked in every act, so one small table first
+        return ()
     rows = list(_standing(on))
     mine = [(row.absence.agency_id, row.role) for row in rows if row.person_id == person.pk]
     found: dict[tuple[int, str, int], Deputy] = {}

@@ -34,22 +34,27 @@ def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpR
     # What one can do with the text stands between its 公文头 and the text, in the stored page too.
     head, mark, rest = found.html.partition(BODY)
     topic = topics.expanded(rest, request.get_host()) if found.kind == "page" else topics.Topic(rest, ())
-    published = f"{localtime(found.first_released_at):%Y-%m-%d %H:%M}"
+    near = gate.related(document)
     url = request.build_absolute_uri(address("site:document", agency, document))
-    values = {
-        "it": found,
-        "head": head,
-        "rest": mark + topic.html,
-        "way": way_to(found),
-        "published": published,
-        "url": url,
-        "structured": structured(found, url),
-        "share": share_text(found, url),
-        "related": (near := gate.related(document)),
-    }
+
+    def values() -> dict[str, object]:
+        return {
+            "it": found,
+            "head": head,
+            "rest": mark + topic.html,
+            "way": way_to(found),
+            "published": f"{localtime(found.first_released_at):%Y-%m-%d %H:%M}",
+            "url": url,
+            "structured": structured(found, url),
+            "share": share_text(found, url),
+            "related": near,
+        }
+
     keys = (f"document-{document}", f"agency-{agency}", *topic.keys)
     named = (found.agency_name, found.agency_name_en, found.section_name, found.section_name_en)
-    identity = (url, found.etag, *named, found.office, found.phone, found.hours, repr(near), topic.html)
+    # A stored page has a hash; only what a topic took from elsewhere is not in it.
+    taken = topic.html if topic.keys else ""
+    identity = (url, found.etag, *named, found.office, found.phone, found.hours, repr(near), taken)
     return Answer("site/document.html", values, identity=identity, keys=keys)
 
 

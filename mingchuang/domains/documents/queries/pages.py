@@ -1,10 +1,11 @@
 """A released document at its address, and its files."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from mingchuang.domains.documents import fragments
 from mingchuang.domains.documents.addresses import document_address, verify_address
@@ -12,6 +13,8 @@ from mingchuang.domains.documents.models import Attachment, Document, Fragment, 
 from mingchuang.domains.documents.presentation import present
 from mingchuang.domains.documents.value import read
 from mingchuang.law.review import WithdrawalReason
+
+from .prepared import Prepared
 
 READABLE = ("shown", "explained")
 
@@ -70,15 +73,23 @@ def page(agency: str, public_id: str, language: str, on: date) -> DocumentPage |
     A fragment whose validity mark is out of date, or that an older template made, is rendered anew for this reading;
     `upkeep` stores it anew.
     """
-    rows = Fragment.objects.filter(address=f"{agency}/{public_id}", language=_stored(language))
-    found = list(rows.values_list("good_until", "template", "html", "hash", "facts")[:1])
+    found = _STORED.rows(f"{agency}/{public_id}", _stored(language))
     if not found:
         return _instead(agency, public_id, language)
-    good_until, template, html, etag, facts = found[0]
-    if template != fragments.template_version() or (good_until is not None and good_until < on):
+    good_until, template, html, etag, kept = found[0]
+    facts = json.loads(kept) if isinstance(kept, str) else kept
+    if template != fragments.template_version() or (good_until is not None and str(good_until) < on.isoformat()):
         html, etag, facts = _fresh(public_id, language, on)
     moments = {name: datetime.fromisoformat(facts[name]) for name in ("first_released_at", "released_at")}
     return DocumentPage(**(facts | moments), html=html, etag=etag)
+
+
+def _fragment(address: str, language: str) -> QuerySet:
+    rows = Fragment.objects.filter(address=address, language=language)
+    return rows.values_list("good_until", "template", "html", "hash", "facts")[:1]
+
+
+_STORED = Prepared(_fragment, 2)
 
 
 def _stored(language: str) -> str:
