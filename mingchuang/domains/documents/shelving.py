@@ -24,16 +24,26 @@ def month_of(moment: datetime) -> int:
     return local.year * 100 + local.month
 
 
-def shelve(document: Document, day: date, *, everywhere: bool = False, also: Placement | None = None) -> None:
+def placements_of(document: Document) -> list[Placement]:
+    """The placements of a document with their sections, locked until the act ends."""
+    rows = Placement.objects.select_for_update(of=("self",)).filter(document=document)
+    return list(rows.select_related("section__category"))
+
+
+def shelve(
+    document: Document, day: date, *, everywhere: bool = False, also: Placement | None = None,
+    rows: Sequence[Placement] | None = None,
+) -> None:  # fmt: skip
     """Bring the placements of a document, and the counts of their sections, to what the document is on a day.
 
     A placement that is not shown yet stays so, unless it is ``also`` to be shown or the document is shown ``everywhere``:
-    a correction on somebody's desk may be placed where its release is to appear.
+    a correction on somebody's desk may be placed where its release is to appear. ``rows``: its placements, where the act
+    has read them already.
     """
     shown_at = document.first_released_at if document.public_state in SHOWN else None
     mark = str(validity.on(document, day) or "") if shown_at else ""
     until = validity.good_until(document, day) if shown_at else None
-    rows = list(Placement.objects.select_for_update().filter(document=document))
+    rows = placements_of(document) if rows is None else rows
     rows = [row for row in rows if everywhere or row.shown_at or (also and row.pk == also.pk)]
     changes = _taken(rows)
     if shown_at is not None:

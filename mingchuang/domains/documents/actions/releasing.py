@@ -6,7 +6,7 @@ from datetime import date, datetime
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import fragments, pairs, policies, shelving, validity
 from mingchuang.domains.documents.gate import gate
-from mingchuang.domains.documents.models import Attachment, Document, Edition, Link, Placement, Release
+from mingchuang.domains.documents.models import Attachment, Document, Edition, Link, Release
 from mingchuang.domains.documents.text import plain_text
 from mingchuang.domains.documents.value import canonical_value
 from mingchuang.law.refusal import refuse
@@ -141,15 +141,16 @@ def _publish(document: Document, edition: Edition, made: Release, by: By, linked
     values |= {name: getattr(edition, name) for name in ("issuing_agency", "drafting_agency")}
     mirror(document, values)
     document.current_release, document.public_state, document.redirect_to = made, "shown", None
+    placements = shelving.placements_of(document)
     if document.first_released_at is None:
         document.first_released_at = by.at
         document.first_released_on = by.at.astimezone(SHANGHAI).date()
-        first = Placement.objects.filter(document=document, first=True).select_related("section__category").first()
+        first = next((row for row in placements if row.first), None)
         if first is not None:
             document.first_section, document.outlet = first.section, first.section.category.outlet
     validity.derive(document, edition, linked=linked)
     document.save()
-    shelving.shelve(document, by.day, everywhere=True)
+    shelving.shelve(document, by.day, everywhere=True, rows=placements)
 
 
 def tell_others(document: Document, day: date, also: Iterable[int] = ()) -> list[Document]:
