@@ -8,7 +8,6 @@ from .edition import Edition
 from .hands import Hand, Override, Stead
 from .kin import Kin
 from .life import Campaign, CampaignEntry, Filing, LapseMark
-from .link_check import LinkCheck
 from .picture import Picture, Rendition
 from .presence import Presence
 from .release import Fragment, Release
@@ -32,7 +31,6 @@ __all__ = [
     "Kin",
     "LapseMark",
     "Link",
-    "LinkCheck",
     "Override",
     "Picture",
     "Placement",
