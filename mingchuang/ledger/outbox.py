@@ -5,14 +5,14 @@ did not happen purges nothing and a change that happened is not forgotten. Witho
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Max, Q
 
 from .models import Outgoing
+from .pauses import pause
 
-LONGEST_PAUSE = timedelta(hours=1)
 AT_ONCE = 500
 """Changes sent together; their keys are joined, so a busy hour is a few messages."""
 
@@ -60,8 +60,7 @@ def sent(parcel: Parcel) -> None:
 def failed(parcel: Parcel, at: datetime, why: str) -> None:
     """The cache did not answer as it should: tried again after 1, 2, 4 … minutes, at most after an hour, for ever."""
     for row in Outgoing.objects.filter(pk__in=parcel.rows):
-        pause = min(timedelta(minutes=2 ** min(row.tries, 6)), LONGEST_PAUSE)
-        row.tries, row.not_before, row.failure = row.tries + 1, at + pause, why[:200]
+        row.not_before, row.tries, row.failure = at + pause(row.tries), row.tries + 1, why[:200]
         row.save(update_fields=["tries", "not_before", "failure"])
 
 

@@ -179,7 +179,7 @@ def new_media() -> Iterator[Finding]:
 def reader_mail() -> Iterator[Finding]:
     from mingchuang.domains.subscriptions import outbox
 
-    left = outbox.backlog()
+    left = outbox.backlog(datetime.now(SHANGHAI))
     if left.failure or (left.waiting and not outbox.in_use()):
         yield Finding(
             "reader_mail", "warning",

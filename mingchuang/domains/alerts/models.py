@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from mingchuang.ledger import mails
+
 from .kinds import Kind, Mail
 
 
@@ -60,19 +62,11 @@ class Wishes(models.Model):
         ]
 
 
-class AlertMail(models.Model):
-    """A mail of alerts. It is taken before it is sent, so that none is sent twice, whatever ends the process in between."""
+class AlertMail(mails.Mail):
+    """A mail of alerts. Its key is "digest:2026-11-24", or "now:" and the number of the newest alert in it."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    # "digest:2026-11-24", or "now:" and the number of the newest alert in it.
-    key = models.CharField(max_length=40)
     alerts = models.JSONField()
-    made_at = models.DateTimeField()
-    taken_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(null=True, blank=True)
-    failure = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["person", "key"], name="alert_mail_once")]

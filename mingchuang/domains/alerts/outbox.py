@@ -1,27 +1,19 @@
-"""The mails of alerts: made once, taken before they are sent, never sent twice.
-
-A mail that was taken and of which nobody knows whether it went (the process ended in between) is left alone: a missing mail
-costs little, since the desk shows the same alerts, while a mail that comes again and again is no longer read.
-"""
+"""The mails of alerts: which are due, and what is still worth telling when they are sent (``ledger.mails``)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 
 from mingchuang.domains.agencies.models import Absence
 from mingchuang.ledger.acts import SHANGHAI
+from mingchuang.ledger.mails import Backlog
 
 from .kinds import Mail
 from .models import Alert, AlertMail, Wishes
 from .policies import quiet
 from .queries import AlertView, WishesView, alert_view, wishes_view
-
-LONGEST_PAUSE = timedelta(hours=1)
-GIVEN_UP = 12  # tries; about half a day
-UNSURE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -33,16 +25,6 @@ class Letter:
     key: str
     digest: bool
     rows: tuple[AlertView, ...]
-
-
-@dataclass(frozen=True)
-class Backlog:
-    """How many mails wait, how many failed for good, of how many nobody knows whether they went, and the last failure."""
-
-    waiting: int
-    failed: int
-    unsure: int
-    failure: str
 
 
 def in_use() -> bool:
@@ -102,9 +84,8 @@ def _put(person: int, key: str, alerts: list[int], at: datetime) -> int:
 
 def take(at: datetime) -> Letter | None:
     """The next mail to send, taken for good; None when none waits. What no longer waits for its person is left out."""
-    ready = AlertMail.objects.filter(Q(not_before__isnull=True) | Q(not_before__lte=at), taken_at__isnull=True)
-    for row in ready.filter(tries__lt=GIVEN_UP).select_related("person").order_by("made_at", "pk")[:20]:
-        if not AlertMail.objects.filter(pk=row.pk, taken_at__isnull=True).update(taken_at=at):
+    for row in AlertMail.objects.ready(at).select_related("person")[:20]:
+        if not AlertMail.objects.take(row.pk, at):
             continue
         found = Alert.objects.filter(pk__in=row.alerts, cleared_at__isnull=True).order_by("kind", "since", "id")
         rows = tuple(alert_view(one) for one in found)
@@ -116,24 +97,14 @@ def take(at: datetime) -> Letter | None:
 
 def sent(number: int, at: datetime) -> None:
     """The mail server has taken it over."""
-    AlertMail.objects.filter(pk=number).update(sent_at=at, failure="")
+    AlertMail.objects.sent(number, at)
 
 
 def failed(number: int, at: datetime, why: str) -> None:
-    """The mail server did not take it: free again after 1, 2, 4 … minutes, at most after an hour."""
-    row = AlertMail.objects.get(pk=number)
-    pause = min(timedelta(minutes=2 ** min(row.tries, 6)), LONGEST_PAUSE)
-    row.tries, row.taken_at, row.not_before, row.failure = row.tries + 1, None, at + pause, why[:200]
-    row.save(update_fields=["tries", "taken_at", "not_before", "failure"])
+    """The mail server did not take it."""
+    AlertMail.objects.failed(number, at, why)
 
 
 def backlog(at: datetime) -> Backlog:
     """What waits and what went wrong, for the doctor."""
-    open_ = AlertMail.objects.filter(sent_at__isnull=True)
-    worst = open_.exclude(failure="").order_by("-tries").values_list("failure", flat=True).first()
-    return Backlog(
-        open_.filter(taken_at__isnull=True, tries__lt=GIVEN_UP).count(),
-        open_.filter(taken_at__isnull=True, tries__gte=GIVEN_UP).count(),
-        open_.filter(taken_at__lt=at - UNSURE).count(),
-        worst or "",
-    )
+    return AlertMail.objects.backlog(at)

@@ -11,11 +11,11 @@ from django.db.models import Q, QuerySet
 
 from mingchuang.domains.documents.models import Document
 from mingchuang.ledger.ids import new_public_id
+from mingchuang.ledger.pauses import pause
 
 from .posting import Account, Posting, State, Tally
 
 SHOWN = ("shown", "explained")
-LONGEST_PAUSE = timedelta(hours=1)
 GIVEN_UP = 8
 """Tries; about two hours and a half."""
 UNSURE = timedelta(minutes=2)
@@ -99,9 +99,8 @@ def cut_off(at: datetime) -> list[Post]:
 def failed(key: str, at: datetime, why: str) -> None:
     """The outlet did not take it: again after 1, 2, 4 … minutes, at most an hour; after eight tries a person decides."""
     row = Posting.objects.select_related("account").get(public_id=key)
-    row.tries, row.failure = row.tries + 1, why[:200]
+    row.not_before, row.tries, row.failure = at + pause(row.tries), row.tries + 1, why[:200]
     row.state = State.GIVEN_UP if row.tries >= GIVEN_UP else State.WAITING
-    row.not_before = at + min(timedelta(minutes=2 ** (row.tries - 1)), LONGEST_PAUSE)
     row.save(update_fields=["tries", "failure", "state", "not_before"])
 
 

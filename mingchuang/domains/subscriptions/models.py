@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from mingchuang.ledger import mails
 from mingchuang.ledger.fields import EncryptedTextField
 
 from .states import State
@@ -63,19 +64,11 @@ class Subscription(models.Model):
         return self.public_id
 
 
-class NewsMail(models.Model):
-    """A mail to a subscriber. It is taken before it is sent, so that none is sent twice, whatever ends the process in between."""
+class NewsMail(mails.Mail):
+    """A mail to a subscriber. Its key is "confirm:2026-11-24T09:30", or "news:2026-11-24": one a day."""
 
     subscription = models.ForeignKey(Subscription, on_delete=models.PROTECT, related_name="mails")
-    # "confirm:2026-11-24T09:30", or "news:2026-11-24": one a day.
-    key = models.CharField(max_length=40)
     documents = models.JSONField()
-    made_at = models.DateTimeField()
-    taken_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(null=True, blank=True)
-    failure = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["subscription", "key"], name="news_mail_once")]

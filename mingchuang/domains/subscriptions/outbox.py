@@ -1,26 +1,21 @@
-"""The mails to subscribers: made once, taken before they are sent, never sent twice.
-
-A mail that was taken and of which nobody knows whether it went (the process ended in between) is left alone, as those of
-alerts are: what it would have told stands on the site.
-"""
+"""The mails to subscribers: which are due, and what is still true when they are sent (``ledger.mails``)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Min, Q
+from django.db.models import Min
 
 from mingchuang.domains.documents.models import Document, Placement
 from mingchuang.ledger.acts import SHANGHAI
+from mingchuang.ledger.mails import Backlog
 
 from . import tokens
 from .models import NewsMail, Subscription
 from .states import State
 
 SHOWN = ("shown", "explained")
-LONGEST_PAUSE = timedelta(hours=1)
-GIVEN_UP = 12
 HOUR = 8
 """News goes out once a day, from eight in the morning."""
 MOST = 50
@@ -47,15 +42,6 @@ class Letter:
     confirm: str
     end: str
     news: tuple[News, ...]
-
-
-@dataclass(frozen=True)
-class Backlog:
-    """How many mails wait, how many failed for good, and the last failure."""
-
-    waiting: int
-    failed: int
-    failure: str
 
 
 def in_use() -> bool:
@@ -116,10 +102,9 @@ def _released(agency: int, section: int | None, since: datetime, at: datetime) -
 
 def take(at: datetime) -> Letter | None:
     """The next mail to send, taken for good; None when none waits. What was withdrawn or ended meanwhile is left out."""
-    ready = NewsMail.objects.filter(Q(not_before__isnull=True) | Q(not_before__lte=at), taken_at__isnull=True)
-    wanted = ready.filter(tries__lt=GIVEN_UP).select_related("subscription__agency", "subscription__section__category")
-    for row in wanted.order_by("made_at", "pk")[:20]:
-        if not NewsMail.objects.filter(pk=row.pk, taken_at__isnull=True).update(taken_at=at):
+    ready = NewsMail.objects.ready(at).select_related("subscription__agency", "subscription__section__category")
+    for row in ready[:20]:
+        if not NewsMail.objects.take(row.pk, at):
             continue
         letter = _letter(row)
         if letter is not None:
@@ -154,20 +139,14 @@ def _told(documents: list[int]) -> tuple[News, ...]:
 
 def sent(number: int, at: datetime) -> None:
     """The mail server has taken it over."""
-    NewsMail.objects.filter(pk=number).update(sent_at=at, failure="")
+    NewsMail.objects.sent(number, at)
 
 
 def failed(number: int, at: datetime, why: str) -> None:
-    """The mail server did not take it: free again after 1, 2, 4 … minutes, at most after an hour, until given up."""
-    row = NewsMail.objects.get(pk=number)
-    pause = min(timedelta(minutes=2 ** min(row.tries, 6)), LONGEST_PAUSE)
-    row.tries, row.taken_at, row.not_before, row.failure = row.tries + 1, None, at + pause, why[:200]
-    row.save(update_fields=["tries", "taken_at", "not_before", "failure"])
+    """The mail server did not take it."""
+    NewsMail.objects.failed(number, at, why)
 
 
-def backlog() -> Backlog:
+def backlog(at: datetime) -> Backlog:
     """What waits and what went wrong, for the doctor."""
-    waiting = NewsMail.objects.filter(taken_at__isnull=True)
-    worst = waiting.exclude(failure="").order_by("-tries").values_list("failure", flat=True).first()
-    failed = waiting.filter(tries__gte=GIVEN_UP).count()
-    return Backlog(waiting.count() - failed, failed, worst or "")
+    return NewsMail.objects.backlog(at)
