@@ -7,6 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from mingchuang.law.worded import Worded
+
 Place = str | tuple[int, int]
 Number = int | float
 
@@ -23,29 +25,13 @@ class Verdict(StrEnum):
     REOPENED = "reopened"
 
 
-class Erasure(StrEnum):
+class Erasure(Worded):
     """Why a run is erased. A choice, not a text: it stands in the ledger for good."""
 
-    MISTAKEN = "mistaken"
-    PERSONAL = "personal"
-    REPLACED = "replaced"
-    FINISHED = "finished"
-
-    @property
-    def zh(self) -> str:
-        return _ERASURES[self][0]
-
-    @property
-    def en(self) -> str:
-        return _ERASURES[self][1]
-
-
-_ERASURES = {
-    Erasure.MISTAKEN: ("上传有误", "Uploaded by mistake"),
-    Erasure.PERSONAL: ("文件含有不应留存的个人信息", "The files hold personal data that must not be kept"),
-    Erasure.REPLACED: ("已有更新的报告", "Newer reports have come"),
-    Erasure.FINISHED: ("审核工作已经结束", "The audit is over"),
-}
+    MISTAKEN = "mistaken", "上传有误", "Uploaded by mistake"
+    PERSONAL = "personal", "文件含有不应留存的个人信息", "The files hold personal data that must not be kept"
+    REPLACED = "replaced", "已有更新的报告", "Newer reports have come"
+    FINISHED = "finished", "审核工作已经结束", "The audit is over"
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
+
+from mingchuang.law.worded import Worded
 
 Tables = Mapping[str, Mapping[str, list[Any]]]
 
@@ -26,31 +27,14 @@ class Counted:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-class State(StrEnum):
+class State(Worded):
     """Where a report stands. All but the first are states of its document."""
 
-    DRAFTING = "drafting"
-    SUBMITTED = "submitted"
-    REVIEWED = "reviewed"
-    APPROVED = "approved"
-    RELEASED = "released"
-
-    @property
-    def zh(self) -> str:
-        return _NAMES[self][0]
-
-    @property
-    def en(self) -> str:
-        return _NAMES[self][1]
-
-
-_NAMES = {
-    State.DRAFTING: ("编写中", "Being written"),
-    State.SUBMITTED: ("待审核", "To be reviewed"),
-    State.REVIEWED: ("待复审", "To be approved"),
-    State.APPROVED: ("待发布", "To be released"),
-    State.RELEASED: ("已发布", "Released"),
-}
+    DRAFTING = "drafting", "编写中", "Being written"
+    SUBMITTED = "submitted", "待审核", "To be reviewed"
+    REVIEWED = "reviewed", "待复审", "To be approved"
+    APPROVED = "approved", "待发布", "To be released"
+    RELEASED = "released", "已发布", "Released"
 
 
 @dataclass(frozen=True)

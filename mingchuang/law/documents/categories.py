@@ -2,26 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from mingchuang.law.documents.packaged import packaged
+from mingchuang.law.worded import Worded
 
 
-class Outlet(StrEnum):
+class Outlet(Worded):
     """Where a document is shown first; the report counts it there (``new_media`` is counted from broadcasts)."""
 
-    PORTAL = "portal"
-    DISCLOSURE_SITE = "disclosure_site"
-
-    @property
-    def zh(self) -> str:
-        return {"portal": "门户网站", "disclosure_site": "信息公开网"}[self.value]
-
-    @property
-    def en(self) -> str:
-        return {"portal": "portal", "disclosure_site": "disclosure site"}[self.value]
+    PORTAL = "portal", "门户网站", "portal"
+    DISCLOSURE_SITE = "disclosure_site", "信息公开网", "disclosure site"
 
 
 @dataclass(frozen=True)

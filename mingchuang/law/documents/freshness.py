@@ -2,34 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from mingchuang.law.documents.packaged import packaged
+from mingchuang.law.worded import Worded
 
 
-class Freshness(StrEnum):
+class Freshness(Worded):
     """How a section stands on a day: nothing is due, due soon, over, or nothing was ever released in it."""
 
-    FRESH = "fresh"
-    SOON = "soon"
-    BROKEN = "broken"
-    EMPTY = "empty"
-
-    @property
-    def zh(self) -> str:
-        return _WORDS[self][0]
-
-    @property
-    def en(self) -> str:
-        return _WORDS[self][1]
-
-
-_WORDS = {
-    Freshness.FRESH: ("更新正常", "fresh"),
-    Freshness.SOON: ("即将到期", "due soon"),
-    Freshness.BROKEN: ("逾期未更新", "overdue"),
-    Freshness.EMPTY: ("空白栏目", "empty"),
-}
+    FRESH = "fresh", "更新正常", "fresh"
+    SOON = "soon", "即将到期", "due soon"
+    BROKEN = "broken", "逾期未更新", "overdue"
+    EMPTY = "empty", "空白栏目", "empty"
 
 
 @dataclass(frozen=True)

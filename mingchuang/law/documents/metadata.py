@@ -3,29 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from mingchuang.law.documents import kinds as kinds_room
 from mingchuang.law.documents import numbers, publication_terms, validity
 from mingchuang.law.documents.packaged import packaged
 from mingchuang.law.refusal import Refusal
+from mingchuang.law.worded import Worded
 
 
-class Publicity(StrEnum):
+class Publicity(Worded):
     """公开属性: every draft carries one, with a reason where it is not public (国办发〔2016〕80号 一(一))."""
 
-    PROACTIVE = "proactive"
-    ON_REQUEST = "on_request"
-    WITHHELD = "withheld"
-
-    @property
-    def zh(self) -> str:
-        return {"proactive": "主动公开", "on_request": "依申请公开", "withheld": "不予公开"}[self.value]
-
-    @property
-    def en(self) -> str:
-        return {"proactive": "published", "on_request": "on request", "withheld": "not disclosed"}[self.value]
+    PROACTIVE = "proactive", "主动公开", "published"
+    ON_REQUEST = "on_request", "依申请公开", "on request"
+    WITHHELD = "withheld", "不予公开", "not disclosed"
 
 
 @dataclass(frozen=True)

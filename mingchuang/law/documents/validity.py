@@ -2,37 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
 
 from mingchuang.law.documents.packaged import packaged
 from mingchuang.law.refusal import Refusal
+from mingchuang.law.worded import Worded
 
 
-class Validity(StrEnum):
+class Validity(Worded):
     """The five states that a released document is marked with (国办发〔2017〕47号: a change is marked on the page itself)."""
 
-    VALID = "valid"
-    PARTLY = "partly"
-    REPEALED = "repealed"
-    EXPIRED = "expired"
-    NOT_YET = "not_yet"
-
-    @property
-    def zh(self) -> str:
-        return {"valid": "有效", "partly": "部分失效", "repealed": "废止", "expired": "失效", "not_yet": "未生效"}[
-            self.value
-        ]
-
-    @property
-    def en(self) -> str:
-        return {
-            "valid": "In force",
-            "partly": "Partly in force",
-            "repealed": "Repealed",
-            "expired": "Lapsed",
-            "not_yet": "Not yet in force",
-        }[self.value]
+    VALID = "valid", "有效", "In force"
+    PARTLY = "partly", "部分失效", "Partly in force"
+    REPEALED = "repealed", "废止", "Repealed"
+    EXPIRED = "expired", "失效", "Lapsed"
+    NOT_YET = "not_yet", "未生效", "Not yet in force"
 
     @property
     def in_force(self) -> bool:

@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from django.db.models import Count, Q
 
@@ -16,37 +15,20 @@ from mingchuang.law.documents.kinds import kind_fields
 from mingchuang.law.documents.publication_terms import publication_term
 from mingchuang.law.review import OPEN, State
 from mingchuang.law.terms import last_day
+from mingchuang.law.worded import Worded
 
 from .life import NORMATIVE, POLICY, READABLE
 
 
-class Standing(StrEnum):
+class Standing(Worded):
     """Where a released document stands with its interpretation."""
 
-    TOGETHER = "together"
-    IN_TIME = "in_time"
-    LATE = "late"
-    WAITING = "waiting"
-    MISSING = "missing"
-    SIGNED = "signed"
-
-    @property
-    def zh(self) -> str:
-        return _WORDS[self][0]
-
-    @property
-    def en(self) -> str:
-        return _WORDS[self][1]
-
-
-_WORDS = {
-    Standing.TOGETHER: ("同步发布", "together"),
-    Standing.IN_TIME: ("按时解读", "in time"),
-    Standing.LATE: ("迟发", "late"),
-    Standing.WAITING: ("期限内未发", "still in time"),
-    Standing.MISSING: ("逾期缺失", "missing"),
-    Standing.SIGNED: ("已签署理由", "reason signed"),
-}
+    TOGETHER = "together", "同步发布", "together"
+    IN_TIME = "in_time", "按时解读", "in time"
+    LATE = "late", "迟发", "late"
+    WAITING = "waiting", "期限内未发", "still in time"
+    MISSING = "missing", "逾期缺失", "missing"
+    SIGNED = "signed", "已签署理由", "reason signed"
 
 
 @dataclass(frozen=True)
