@@ -1,11 +1,14 @@
 """A bureau with something to read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
+from django.test import Client
 
 from mingchuang.ledger.acts import By
+from tests.channels.desk_helpers import settled
 from tests.factories import documents
 
 
@@ -41,3 +44,30 @@ def published(system: By, at: datetime) -> Published:
         documents.withdrawn(people, at, "consolidated", redirect_to=shown, title="已合并的通知"),
         documents.withdrawn(people, at, "withdrawn", title="不再适用的通知"),
     )
+
+
+@pytest.fixture
+def people(system: By) -> documents.Three:
+    """A bureau's people, each past their first password."""
+    found = documents.three(system)
+    for person in (found.drafter, found.reviewer, found.final, found.openness):
+        settled(person)
+    return found
+
+
+@pytest.fixture
+def desk(client: Client, people: documents.Three) -> Callable[[str], Client]:
+    """Somebody of the people, by the name of their part, sits down."""
+
+    def sit(name: str) -> Client:
+        client.force_login(getattr(people, name))
+        return client
+
+    return sit
+
+
+@pytest.fixture
+def drafter(client: Client, people: documents.Three) -> Client:
+    """The drafter at the desk."""
+    client.force_login(people.drafter)
+    return client

@@ -15,17 +15,6 @@ from tests.factories import documents as factory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def people(system):
-    return factory.three(system)
-
-
-@pytest.fixture
-def drafter(client, people):
-    client.force_login(settled(people.drafter))
-    return client
-
-
 def typed(**given):
     return {"kind": "notice", "title": "关于做好归集工作的通知", "body": "<p>请认真落实。</p>"} | given
 

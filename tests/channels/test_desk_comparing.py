@@ -19,11 +19,6 @@ TABLE = "<table><tr><th>单位</th><th>数量</th></tr><tr><td>市数据局</td>
 
 
 @pytest.fixture
-def people(system):
-    return factory.three(system)
-
-
-@pytest.fixture
 def document(people, at):
     """Three editions: released, corrected and released, corrected and given up."""
     made = factory.released(people, at, title="归集工作通知", body="<p>于月底前报送。</p>" + TABLE.format(12))
@@ -46,12 +41,6 @@ def document(people, at):
 
 def url(name, *args):
     return reverse(f"desk_documents:{name}", args=args)
-
-
-@pytest.fixture
-def drafter(client, people):
-    client.force_login(settled(people.drafter))
-    return client
 
 
 def test_two_editions_stand_side_by_side_with_metadata_cells_and_files(drafter, document):

@@ -20,25 +20,6 @@ pytestmark = pytest.mark.django_db
 TYPED = {"title": "全市数据共享工作推进会召开", "body": "<p>会议研究了数据共享工作。</p>", "publicity": "proactive"}
 
 
-@pytest.fixture
-def people(system):
-    found = factory.three(system)
-    for person in (found.drafter, found.reviewer, found.final, found.openness):
-        settled(person)
-    return found
-
-
-@pytest.fixture
-def desk(client, people):
-    """Somebody of the three sits down."""
-
-    def sit(name):
-        client.force_login(getattr(people, name))
-        return client
-
-    return sit
-
-
 def url(name, *args):
     return reverse(f"desk_documents:{name}", args=args)
 

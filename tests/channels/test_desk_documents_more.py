@@ -14,7 +14,7 @@ from mingchuang.domains.documents import queries
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.ledger.acts import By
 from mingchuang.ledger.models import Entry
-from tests.channels.desk_helpers import at_desk, settled, text
+from tests.channels.desk_helpers import at_desk, text
 from tests.factories import documents as factory
 from tests.factories.agencies import bureau
 
@@ -24,23 +24,6 @@ POST = {
     "outlet": "wechat", "account": "六安数据", "title": "一图读懂数据共享", "url": "https://mp.weixin.qq.com/s/abc",
     "posted_on_year": 2026, "posted_on_month": 3, "posted_on_day": 10,
 }  # fmt: skip
-
-
-@pytest.fixture
-def people(system):
-    found = factory.three(system)
-    for person in (found.drafter, found.reviewer, found.final, found.openness):
-        settled(person)
-    return found
-
-
-@pytest.fixture
-def desk(client, people):
-    def sit(name):
-        client.force_login(getattr(people, name))
-        return client
-
-    return sit
 
 
 def url(name, *args):

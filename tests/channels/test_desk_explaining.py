@@ -10,29 +10,12 @@ from mingchuang.domains.documents import actions
 from mingchuang.domains.documents.models import Document
 from mingchuang.domains.documents.queries import explaining
 from mingchuang.ledger.models import Entry
-from tests.channels.desk_helpers import settled, text
+from tests.channels.desk_helpers import text
 from tests.factories import documents as factory
 
 pytestmark = pytest.mark.django_db
 TEXT = {"kind": "interpretation", "details": {"form": "picture", "level": "own"}, "slug": "interpretation"}
 RULE = factory.NORMATIVE | {"title": "数据管理办法", "document_number": "六数〔2026〕1号", "slug": "normative"}
-
-
-@pytest.fixture
-def people(system):
-    found = factory.three(system)
-    for person in (found.drafter, found.reviewer, found.final, found.openness):
-        settled(person)
-    return found
-
-
-@pytest.fixture
-def desk(client, people):
-    def sit(name):
-        client.force_login(getattr(people, name))
-        return client
-
-    return sit
 
 
 def url(name, *args):

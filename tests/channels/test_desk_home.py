@@ -15,14 +15,6 @@ from tests.factories.disclosure import in_hand, office, received
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def people(system):
-    found = factory.three(system)
-    for person in (found.drafter, found.reviewer, found.final, found.openness):
-        settled(person)
-    return found
-
-
 def home(client, person):
     client.force_login(person)
     answer = client.get("/desk/")

@@ -16,7 +16,7 @@ from mingchuang.ledger import files
 from mingchuang.ledger.acts import By
 from mingchuang.ledger.models import Entry
 from mingchuang.press.renditions import CUTS, renditions
-from tests.channels.desk_helpers import settled, text
+from tests.channels.desk_helpers import text
 from tests.factories import documents as factory
 from tests.factories.agencies import bureau, staff
 
@@ -36,17 +36,6 @@ def drawn(width=2000, height=1000, form="JPEG", mode="RGB", left="red"):
 
 def opened(content):
     return Image.open(io.BytesIO(content))
-
-
-@pytest.fixture
-def people(system):
-    return factory.three(system)
-
-
-@pytest.fixture
-def drafter(client, people):
-    client.force_login(settled(people.drafter))
-    return client
 
 
 def url(name, *args):

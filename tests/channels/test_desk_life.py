@@ -12,29 +12,12 @@ from mingchuang.domains.documents import actions
 from mingchuang.domains.documents.queries import campaigns, life
 from mingchuang.ledger.acts import SHANGHAI
 from mingchuang.ledger.models import Entry
-from tests.channels.desk_helpers import settled, text
+from tests.channels.desk_helpers import text
 from tests.factories import documents as factory
 
 pytestmark = pytest.mark.django_db
 FILED = {"authority": "六安市司法局", "number": "六规备〔2026〕1号", "filed_on": "2026-03-11"}
 BEGUN = {"name": "2026年规范性文件清理", "basis": "市政府通知", "due_on": "2099-06-30"}
-
-
-@pytest.fixture
-def people(system):
-    found = factory.three(system)
-    for person in (found.drafter, found.reviewer, found.final, found.openness):
-        settled(person)
-    return found
-
-
-@pytest.fixture
-def desk(client, people):
-    def sit(name):
-        client.force_login(getattr(people, name))
-        return client
-
-    return sit
 
 
 def url(name, *args):

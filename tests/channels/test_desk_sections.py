@@ -13,28 +13,11 @@ from mingchuang.domains.catalogue import queries as sections
 from mingchuang.domains.documents.queries.placing import places_of
 from mingchuang.domains.documents.queries.sections import pinned
 from mingchuang.ledger.models import Entry
-from tests.channels.desk_helpers import at_desk, settled, text
+from tests.channels.desk_helpers import at_desk, text
 from tests.factories import documents as factory
 
 pytestmark = pytest.mark.django_db
 CHANGE = {"name": "动态并入公告", "source": "mh-dt", "target": "mh-gg", "reason": "栏目整合", "agencies": ["luan-data"]}
-
-
-@pytest.fixture
-def people(system):
-    found = factory.three(system)
-    for person in (found.drafter, found.reviewer, found.final, found.openness):
-        settled(person)
-    return found
-
-
-@pytest.fixture
-def desk(client, people):
-    def sit(name):
-        client.force_login(getattr(people, name))
-        return client
-
-    return sit
 
 
 def url(name, *args):

@@ -16,17 +16,6 @@ from tests.factories.agencies import staff
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def people(system):
-    return factory.three(system)
-
-
-@pytest.fixture
-def drafter(client, people):
-    client.force_login(settled(people.drafter))
-    return client
-
-
 def url(name, *args):
     return reverse(f"desk_documents:{name}", args=args)
 
