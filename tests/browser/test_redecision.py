@@ -56,15 +56,8 @@ def status(page: Page, site: Site, code: str) -> Page:
     return page
 
 
-def test_a_review_corrects_and_the_new_answer_reaches_the_applicant(
-    site: Site, visit: Callable[..., Page], sign_in: Callable[..., Page], axe: Callable, screens: Callable
-) -> None:
-    reader = visit(f"/{site.agency}/requests/status", java_script_enabled=False)
-    clerk, handler, approver = sign_in("clerk"), sign_in("handler"), sign_in("approver")
-    code, number = enter(clerk)
-    clerk.get_by_role("link", name="查看申请").click()
-    case = clerk.url
-    act(clerk, "分办", handler="吴承办")
+def answer(clerk: Page, handler: Page, approver: Page, case: str, number: str) -> None:
+    """The first answer, each act of the clerk from the row of 待办."""
     decide(handler, case, "经检索没有所申请公开信息", search="检索了2018年以来的档案目录")
     approver.goto(case)
     act(approver, "审签", opinion="同意")
@@ -76,11 +69,10 @@ def test_a_review_corrects_and_the_new_answer_reaches_the_applicant(
     clerk.get_by_role("row", name=number).get_by_role("link", name="送达").click()
     clerk.check("[name=way][value=online]")
     clerk.locator("main form button.button").first.click()
-    expect(status(reader, site, code).locator(".when")).to_contain_text("答复")
-    clerk.goto("/desk/requests/?queue=archive")
-    screens(clerk, "desk-requests-to-archive")
-    axe(clerk)
 
+
+def record_the_review(clerk: Page, case: str) -> None:
+    """A review was filed and corrected the answer."""
     clerk.goto(case)
     clerk.get_by_role("link", name="登记行政复议", exact=True).click()
     clerk.fill("[name=organ]", "六安市人民政府")
@@ -94,6 +86,10 @@ def test_a_review_corrects_and_the_new_answer_reaches_the_applicant(
         remedy.check()
     dated(clerk, "day")
     clerk.locator("main form button.button").first.click()
+
+
+def order_anew(clerk: Page, axe: Callable, screens: Callable) -> None:
+    """The order is recorded; a form sent without it says what is missing."""
     clerk.get_by_role("link", name="登记责令重新答复", exact=True).click()
     screens(clerk, "desk-requests-redecision")
     axe(clerk)
@@ -106,11 +102,10 @@ def test_a_review_corrects_and_the_new_answer_reaches_the_applicant(
     expect(clerk.locator("main")).to_contain_text("重新办理中")
     screens(clerk, "desk-requests-redeciding")
     axe(clerk)
-    page = status(reader, site, code)
-    expect(page.locator(".when")).to_contain_text("责令重新答复")
-    expect(page.locator(".answer-first")).to_contain_text("自收到次日起计算20个工作日")
-    screens(page, "requests-status-redeciding")
 
+
+def sign_anew(handler: Page, approver: Page, case: str, axe: Callable, screens: Callable) -> None:
+    """The new decision, read as the letter it becomes, and signed."""
     decide(handler, case, "予以公开", content="批复文件一份")
     approver.goto(case)
     approver.get_by_role("link", name="查看拟出具的答复书").click()
@@ -119,6 +114,31 @@ def test_a_review_corrects_and_the_new_answer_reaches_the_applicant(
     axe(approver)
     approver.goto(case)
     act(approver, "审签", opinion="同意")
+
+
+def test_a_review_corrects_and_the_new_answer_reaches_the_applicant(
+    site: Site, visit: Callable[..., Page], sign_in: Callable[..., Page], axe: Callable, screens: Callable
+) -> None:
+    reader = visit(f"/{site.agency}/requests/status", java_script_enabled=False)
+    clerk, handler, approver = sign_in("clerk"), sign_in("handler"), sign_in("approver")
+    code, number = enter(clerk)
+    clerk.get_by_role("link", name="查看申请").click()
+    case = clerk.url
+    act(clerk, "分办", handler="吴承办")
+    answer(clerk, handler, approver, case, number)
+    expect(status(reader, site, code).locator(".when")).to_contain_text("答复")
+    clerk.goto("/desk/requests/?queue=archive")
+    screens(clerk, "desk-requests-to-archive")
+    axe(clerk)
+
+    record_the_review(clerk, case)
+    order_anew(clerk, axe, screens)
+    page = status(reader, site, code)
+    expect(page.locator(".when")).to_contain_text("责令重新答复")
+    expect(page.locator(".answer-first")).to_contain_text("自收到次日起计算20个工作日")
+    screens(page, "requests-status-redeciding")
+
+    sign_anew(handler, approver, case, axe, screens)
     clerk.goto(case)
     act(clerk, "出具答复书")
     expect(status(reader, site, code).locator(".when")).not_to_contain_text("已于")

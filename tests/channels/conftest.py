@@ -3,13 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
+from mingchuang.domains.agencies.roles import Role
 from mingchuang.ledger.acts import By
-from tests.channels.desk_helpers import settled
+from tests.channels.desk_helpers import at_desk, settled
 from tests.factories import documents
+from tests.factories.agencies import city
 
 
 @dataclass(frozen=True)
@@ -70,4 +75,18 @@ def desk(client: Client, people: documents.Three) -> Callable[[str], Client]:
 def drafter(client: Client, people: documents.Three) -> Client:
     """The drafter at the desk."""
     client.force_login(people.drafter)
+    return client
+
+
+@pytest.fixture
+def files_apart(settings: Any, tmp_path: Path) -> None:
+    """Stored files in a folder of the test's own, and nothing remembered from another test."""
+    settings.FILES = tmp_path / "files"
+    cache.clear()
+
+
+@pytest.fixture
+def auditor(client: Client, system: By) -> Client:
+    """An inspector of the city at the desk."""
+    at_desk(client, system, city(system), Role.INSPECTOR, name="罗岚")
     return client
