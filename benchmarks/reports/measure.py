@@ -91,14 +91,14 @@ def _spoiled(score: Score, one: Fault, draft: Draft, writer: str, known: set[tup
             neighbour = read("other.txt", WRITERS["txt rows"][1](other))
         else:
             previous = read("last.txt", WRITERS["txt rows"][1](other))
-    findings = [
-        f for f in audited(_written(spoiled, writer), previous, neighbour, body) if (f.id, f.evidence) not in known
-    ]
+    report = _written(spoiled, writer)
+    findings = [f for f in audited(report, previous, neighbour, body) if (f.id, f.evidence) not in known]
     key = (one.name, writer)
     score.tried[key] += 1
     if any(one.found(f.id) for f in findings):
         score.found[key] += 1
     else:
-        said = "、".join(sorted({f.id for f in findings})) or "nothing"
+        unread = "nothing; its signs speak for both formats, so the report is not assessable"
+        said = "、".join(sorted({f.id for f in findings})) or (unread if report.format is None else "nothing")
         score.misses[(one.name, said)].append(f"{writer}, seed {seed}")
     score.stray[key] += sum(not one.follows(f.id) and f.severity != "notice" for f in findings)

@@ -212,3 +212,15 @@ def test_numbered_paragraphs_of_part_one_are_no_parts():
     run_in = "2、依申请公开政府信息情况。未收到申请。\n5、政府信息公开行政复议、行政诉讼情况。未发生。\n"
     report = written(lambda t: t.replace("一、总体情况\n", "一、工作开展情况\n" + run_in, 1))
     assert [part.standard for part in report.parts] == list("一二三四五六")
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_prose_in_the_words_of_a_row_is_no_row(writer):
+    """A sheet holds the prose above its tables; "…件结转下年度继续办理" there is a sentence and not the last row."""
+    draft = make(3, 2023)
+    left = draft.number("T3.R4.total")
+    draft.part("一").paragraphs.append(f"年末尚有政府信息公开申请{left}件结转下年度继续办理。")
+    ending, write = WRITERS[writer]
+    report = read(f"x.{ending}", write(draft))
+    assert serious(report) == []
+    assert report.cells["T3.R4.total"].value == left

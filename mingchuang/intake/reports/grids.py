@@ -26,17 +26,22 @@ def _label(row: Row, before: int) -> str:
     return "".join(squash(cell.text) for cell in _distinct(row, before))
 
 
-def _t3_columns(rows: list[Row]) -> dict[str, int] | None:
-    """The grid column of each applicant kind, from the header rows; None when not all seven are there."""
+def _t3_columns(rows: list[Row]) -> tuple[dict[str, int], int] | None:
+    """The grid column of each applicant kind and the first header row; None when not all seven are there.
+
+    What stands above that row is prose of the same sheet, whatever words of the table it uses.
+    """
     found: dict[str, int] = {}
-    for row in rows:
+    first = 0
+    for number, row in enumerate(rows):
         for column, cell in row.items():
             kind = _HEADS.get(squash(cell.text))
             if kind and kind not in found:
                 found[kind] = column
-        if "本年新收" in "".join(squash(c.text) for c in row.values()):
+                first = number if kind == "natural" else first
+        if "本年新收" in "".join(squash(c.text) for c in row.values()) and len(found) == len(_HEADS):
             break
-    return found if len(found) == len(_HEADS) else None
+    return (found, first) if len(found) == len(_HEADS) else None
 
 
 def read_t3(grids: Iterable[Grid], fmt: Format) -> list[FlatRow]:
@@ -53,7 +58,10 @@ def read_t3(grids: Iterable[Grid], fmt: Format) -> list[FlatRow]:
         wide = max((max(row, default=0) for row in rows), default=0)
         if own is None and (columns is None or wide != width):
             continue
-        columns, width = own or columns, wide
+        width = wide
+        if own is not None:
+            columns, begin = own
+            rows = rows[begin:]
         assert columns is not None
         order = [columns[column.id] for column in fmt.t3_columns]
         for row in rows:
