@@ -89,6 +89,46 @@ def test_find_and_replace_works_in_chinese_under_the_policy(sign_in):
     expect(page.locator("#id_body")).to_have_value(re.compile("市数据资源局负责归集，市数据资源局负责共享"))
 
 
+def test_replace_all_says_how_many_and_one_undo_takes_all_back(sign_in, axe, screens):
+    page = sign_in("drafter")
+    page.goto("/desk/documents/new/notice/")
+    page.wait_for_selector(EDITOR)
+    body = (
+        "<p>市数据局归集，市<strong>数据</strong>局共享，市数局除外。</p><table><tbody><tr><td>市数据</td><td>局</td></tr></tbody></table>"
+        "<p>再报市数据局。统一布署。</p>"
+    )
+    page.evaluate("(body) => { Object.values(Jodit.instances)[0].value = body; }", body)
+    expect(page.locator("#advice .advice-item").first).to_be_visible()
+    marks = "CSS.highlights.get('advice-notice')?.size ?? 0"
+    assert page.evaluate(marks) > 0
+    page.locator(f"{EDITOR} p").last.click()
+    assert page.evaluate(marks) > 0
+    page.keyboard.press("End")
+    page.keyboard.insert_text("完。")
+    page.keyboard.press("Control+h")
+    box = page.locator(".jodit-ui-search")
+    said = box.get_by_role("status")
+    box.get_by_role("button", name="全部替换").click()
+    expect(said).to_contain_text("请先输入")
+    box.locator("[data-ref=query]").fill("市数据局")
+    box.locator("[data-ref=replace]").fill("市数据资源局")
+    # By the keyboard; Enter alone is one place, never the sending of the form.
+    box.locator("[data-ref=replace]").press("Control+Enter")
+    expect(said).to_contain_text("已替换3处")
+    axe(page, without=NOT_OURS)
+    screens(page, "desk-replace-all")
+    replaced = "市数据资源局归集，市数据资源局共享，市数局除外。市数据局再报市数据资源局。统一布署。完。"
+    text = "document.querySelector('.jodit-wysiwyg').textContent.replace(/[\\s\ufeff]/g, '')"
+    assert page.evaluate(text) == replaced
+    assert page.locator("#id_body").input_value().count("市数据资源局") == 3
+    box.locator("[data-ref=replace]").press("Control+Enter")
+    expect(said).to_contain_text("正文中没有找到")
+    assert "/new/" in page.url
+    page.get_by_role("button", name="撤销").first.click()
+    assert page.evaluate(text) == replaced.replace("市数据资源局", "市数据局")
+    expect(page.locator(f"{EDITOR} strong")).to_have_text("数据")
+
+
 def paste(page: Page, html: str, text: str = "", into: str = EDITOR) -> None:
     """Put a piece on a clipboard of our own and paste it."""
     page.evaluate(

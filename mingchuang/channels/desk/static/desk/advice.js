@@ -59,6 +59,9 @@ const fieldPlace = (item) => {
   return place && { field, start: signs[place[0]].at, end: signs[place[1] - 1].end };
 };
 
+// The editor's library clears every mark of the page, not only its own, when it clears what it searched.
+if (CSS.highlights) CSS.highlights.clear = () => CSS.highlights.delete("jodit-search-result");
+
 const mark = () => {
   if (!CSS.highlights) return;
   const signs = signsOf(editor.editor);
