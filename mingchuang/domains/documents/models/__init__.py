@@ -8,6 +8,7 @@ from .edition import Edition
 from .hands import Hand, Override, Stead
 from .kin import Kin
 from .life import Campaign, CampaignEntry, Filing, LapseMark
+from .outward import OutwardLink, OutwardPlace, OutwardReading
 from .picture import Picture, Rendition
 from .presence import Presence
 from .release import Fragment, Release
@@ -31,6 +32,9 @@ __all__ = [
     "Kin",
     "LapseMark",
     "Link",
+    "OutwardLink",
+    "OutwardPlace",
+    "OutwardReading",
     "Override",
     "Picture",
     "Placement",
