@@ -40,14 +40,12 @@ def run() -> dict[str, dict[str, Any]]:
 
     call_command("migrate", verbosity=0)
     _, hands, section = people()
-    model = written(hands, section, BODY[:200] + "</p>")
-    for act, person in zip(ACTS, hands[1:], strict=True):
-        act(by=person, document=model)
-    bulk.load(model, FEW, 1)
+    models = [_model(hands, section, facts) for facts in lists.MIXED]
+    bulk.load(models, FEW, 1)
     few = _measure(hands, section)
     small = lists.first_pages(section, AT.date())
     began = time.perf_counter()
-    bulk.load(model, MANY - FEW, FEW + 1)
+    bulk.load(models, MANY - FEW, FEW + 1)
     loading = time.perf_counter() - began
     many = _measure(hands, section)
     figures: dict[str, dict[str, Any]] = {}
@@ -89,11 +87,19 @@ def people() -> tuple[By, tuple[By, ...], int]:
     return system, (hands[0], hands[0], hands[1], hands[2], hands[2]), section
 
 
-def written(hands: tuple[By, ...], section: int, body: str = BODY) -> str:
-    """A draft; its public id."""
-    title = f"数据共享工作推进会召开第{next(_numbers)}次会议"
-    content = Content(kind="news", title=title, body=body, sections=(section,), summary="推进会", keywords=("数据",))
+def written(hands: tuple[By, ...], section: int, body: str = BODY, **facts: Any) -> str:
+    """A draft of a news item, unless ``facts`` say otherwise; its public id."""
+    values: dict[str, Any] = {"kind": "news", "title": f"数据共享工作推进会召开第{next(_numbers)}次会议"} | facts
+    content = Content(**values, body=body, sections=(section,), summary="推进会", keywords=("数据",))
     return actions.create(by=hands[0], publishing_agency="bench-acts", content=content).public_id
+
+
+def _model(hands: tuple[By, ...], section: int, facts: dict[str, Any]) -> str:
+    """A short released document, to be copied many times."""
+    document = written(hands, section, BODY[:200] + "</p>", **facts)
+    for act, person in zip(ACTS, hands[1:], strict=True):
+        act(by=person, document=document)
+    return document
 
 
 def _measure(hands: tuple[By, ...], section: int) -> dict[str, list[tuple[float, float]]]:

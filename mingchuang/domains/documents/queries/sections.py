@@ -53,18 +53,18 @@ def section_list(
     """A page of a section (by its id), newest first; the order is total, so a page never shows a document twice."""
     shelves = list(Shelf.objects.filter(section_id=section, documents__gt=0))
     rows, months = _narrowed(section, choice, shelves, on)
-    total = rows.count() if months is None else sum(months.values())
+    total = _before(rows, choice).count() if months is None else sum(months.values())
     pages = max(1, -(-total // size))
     page = min(max(1, page), pages)
-    start, most = _start(rows, months or {}, (page - 1) * size), min(size, total - (page - 1) * size)
-    ids = list(start[0].order_by("-shown_at", "-id").values_list("document_id", flat=True)[start[1] : start[1] + most])
+    (start, skipped), most = _start(rows, choice, months, (page - 1) * size), min(size, total - (page - 1) * size)
+    ids = list(start.order_by("-shown_at", "-id").values_list("document_id", flat=True)[skipped : skipped + most])
     return DocumentList(rows_in_order(ids, on), page, pages, total, **_choices(shelves, choice))
 
 
 def section_rows(section: int, *, on: date, choice: Narrowing, most: int) -> tuple[ListRow, ...]:
     """The newest rows of a section's list as narrowed, for files and feeds."""
     shelves = list(Shelf.objects.filter(section_id=section, documents__gt=0))
-    rows, _ = _narrowed(section, choice, shelves, on)
+    rows = _before(_narrowed(section, choice, shelves, on)[0], choice)
     return rows_in_order(list(rows.order_by("-shown_at", "-id").values_list("document_id", flat=True)[:most]), on)
 
 
@@ -77,13 +77,15 @@ def pinned(section: int, on: date) -> tuple[ListRow, ...]:
 def _narrowed(
     section: int, choice: Narrowing, shelves: Iterable[Shelf], on: date
 ) -> tuple[QuerySet[Placement], dict[int, int] | None]:
-    """The placements as narrowed, and how many of them each month has, newest first; None where only counting can tell."""
+    """The placements as narrowed, and how many of them each month has, newest first; None where only counting can tell.
+
+    The end of the year is left to `_start`: of two such bounds SQLite enters its index by the first and reads on to the other.
+    """
     rows = Placement.objects.filter(section_id=section, shown_at__isnull=False)
     if choice.kind:
         rows = rows.filter(kind=choice.kind)
     if choice.year is not None:
-        first = choice.year * 100 + 1
-        rows = rows.filter(shown_at__gte=_begin(first), shown_at__lt=_begin(first + 12))
+        rows = rows.filter(shown_at__gte=_begin(choice.year * 100 + 1))
     if choice.validity is None:
         return rows, _months(shelves, choice)
     # Without the section, so that a database reads the index of these dates and no other.
@@ -110,13 +112,20 @@ def _fits(shelf: Shelf, choice: Narrowing) -> bool:
     )
 
 
-def _start(rows: QuerySet[Placement], months: dict[int, int], skipped: int) -> tuple[QuerySet[Placement], int]:
+def _start(
+    rows: QuerySet[Placement], choice: Narrowing, months: dict[int, int] | None, skipped: int
+) -> tuple[QuerySet[Placement], int]:
     """The placements from the month on in which the place lies, and how many of these to skip."""
-    for month, documents in months.items():
+    for month, documents in (months or {}).items():
         if skipped < documents:
             return rows.filter(shown_at__lt=_begin(month + 1)), skipped
         skipped -= documents
-    return rows, skipped
+    return _before(rows, choice), skipped
+
+
+def _before(rows: QuerySet[Placement], choice: Narrowing) -> QuerySet[Placement]:
+    """The placements up to the end of the chosen year."""
+    return rows if choice.year is None else rows.filter(shown_at__lt=_begin(choice.year * 100 + 13))
 
 
 def _begin(month: int) -> datetime:
