@@ -1,8 +1,10 @@
 """What lies on the desks today is entered: each document as far as it has come, withdrawals and corrections after that."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from mingchuang.domains.documents import actions as documents
 from mingchuang.domains.documents import queries
@@ -13,11 +15,14 @@ from .live import STAGES, Ending, LiveDocument
 
 
 def enter(desk: Desk, one: LiveDocument) -> None:
-    """Put a live document's course on the agenda."""
+    """Put a live document's course on the agenda; what goes along with another is only begun here."""
     document, steps = one.document, one.document.steps
     hands = Hands(desk.town, one.agency, document)
-    far = STAGES.index({"returned": "submitted", "scheduled": "approved"}.get(one.until, one.until))
     desk.begin(document, one.agency, hands)
+    _connect(desk, one, hands)
+    if one.follows:
+        return
+    far = STAGES.index({"returned": "submitted", "scheduled": "approved"}.get(one.until, one.until))
     course = [
         (steps.submitted, documents.submit, hands.writes, {}),
         (steps.passed, documents.review, hands.reviews, {"opinion": "同意。"}),
@@ -25,7 +30,7 @@ def enter(desk: Desk, one: LiveDocument) -> None:
         (steps.released, documents.release, hands.decides, {}),
     ]
     for at, act, who, facts in course[:far]:
-        desk.do(at, act, document.key, who, **facts)
+        desk.do(at, _TOGETHER[act] if one.partner else act, document.key, who, **facts)
     if one.until == "returned":
         desk.do(steps.passed, documents.send_back, document.key, hands.reviews, opinion="请补充参加人数和现场照片。")
     if one.scheduled:
@@ -34,6 +39,36 @@ def enter(desk: Desk, one: LiveDocument) -> None:
         desk.agenda.add(one.withdrawn.at, partial(_withdraw, desk, document.key, hands, one.withdrawn))
     if one.corrected:
         desk.agenda.add(one.corrected.at, partial(_correct, desk, document.key, hands, one.corrected))
+
+
+_TOGETHER: dict[Callable[..., Any], Callable[..., Any]] = {
+    documents.submit: documents.submit_together,
+    documents.review: documents.review_together,
+    documents.approve: documents.approve_together,
+    documents.release: documents.release_together,
+}
+
+
+def _connect(desk: Desk, one: LiveDocument, hands: Hands) -> None:
+    """Links and what is declared of an interpretation, a few minutes before the document is submitted."""
+    at, key = one.document.steps.submitted, one.document.key
+    for kind, target in one.links:
+        moment = at - timedelta(minutes=5)
+        desk.agenda.add(moment, partial(_link, desk, hands.writes(moment), key, kind, target))
+    if one.explained:
+        declared, reason = one.explained
+        moment = at - timedelta(minutes=4)
+        office = partial(desk.town.hand, "openness", agency=one.agency)
+        who = hands.writes if declared == "needed" else office
+        desk.do(moment, documents.declare_interpretation, key, who, declared=declared, reason=reason)
+    if one.partner:
+        # An interpretation that was linked before the need was declared goes along from the declaration on.
+        moment = at - timedelta(minutes=6)
+        desk.agenda.add(moment, partial(_link, desk, hands.writes(moment), one.partner, "interprets", key))
+
+
+def _link(desk: Desk, by: By, source: str, kind: str, target: str) -> None:
+    documents.link(by=by, source=desk.ids[source], target=desk.ids[target], link_type=kind)
 
 
 def _withdraw(desk: Desk, key: str, hands: Hands, ending: Ending) -> None:

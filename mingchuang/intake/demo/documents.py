@@ -47,7 +47,7 @@ class StreamPlan:
         draw = random.Random(seed)
         topic = self._topic(index, drawn)
         steps = self.year.steps(minute, draw, returned=draw.randrange(41) == 0)
-        words = Words(drawn, topic, self._facts(index, steps.released.date()))
+        words = Words(drawn, topic, self._facts(index, steps.released.date(), steps.saved.date()))
         title = self._title(words, index)
         body = self._body(words, title, index)
         return PlannedDocument(
@@ -68,12 +68,12 @@ class StreamPlan:
             return self.topics[index % len(self.topics)]
         return self.topics[random.Random(drawn).randrange(len(self.topics))]
 
-    def _facts(self, index: int, released: date) -> dict[str, str]:
+    def _facts(self, index: int, released: date, made: date) -> dict[str, str]:
         # A page released in the morning speaks of yesterday.
         day = released - timedelta(days=1) if released.day > 1 else released
         facts = {
             "month": str(released.month), "day": str(day.day), "month_before": str((released.month - 2) % 12 + 1),
-            "serial": str(index + 1), "date": f"{released.year}年{released.month}月{released.day}日",
+            "serial": str(index + 1), "date": written(made),
         }  # fmt: skip
         if self.stream.stages:
             facts["stage_name"] = _STAGES[index % len(_STAGES)][1]
@@ -151,6 +151,11 @@ def summary(body: str) -> str:
     found = _PARAGRAPH.search(body)
     text = found[1] if found else ""
     return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def written(day: date) -> str:
+    """A day as it stands below a text."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def issued(number: str, day: date) -> dict[str, Any]:

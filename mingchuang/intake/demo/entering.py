@@ -14,7 +14,7 @@ from mingchuang.ledger.acts import By
 
 from . import paper
 from .agenda import Agenda
-from .town import Town
+from .town import Town, signature
 from .values import BUREAU, PlannedBroadcast, PlannedDocument
 
 
@@ -58,14 +58,15 @@ class Desk:
         made = documents.create(by=by, publishing_agency=agency, content=content, unit=one.unit)
         self.ids[one.key] = made.public_id
         if one.file:
-            documents.attach(by=by, document=made.public_id, name=one.file, content=self._file(one))
+            documents.attach(by=by, document=made.public_id, name=one.file, content=self._file(one, content, agency))
         if one.picture:
             self._illustrate(one, content, made.public_id, by)
 
-    def _file(self, one: PlannedDocument) -> bytes:
-        if one.kind == "normative":
-            return paper.official(one.title, one.facts["document_number"], one.body, one.facts["issued_on"])
-        return paper.pdf(len(self.ids))
+    def _file(self, one: PlannedDocument, content: Content, agency: str) -> bytes:
+        """The document itself on paper, signed as its text is."""
+        assert content.made_on is not None
+        issuer = signature(content.issuing_agency or agency)
+        return paper.official(one.title, one.sealed or one.body, issuer, content.made_on, content.document_number)
 
     def _illustrate(self, one: PlannedDocument, content: Content, document: str, by: By) -> None:
         """Keep the picture of an interpretation and put it at the top of the body."""

@@ -10,7 +10,7 @@ from mingchuang.domains.calendars import queries as calendars
 from mingchuang.domains.documents import actions as documents
 from mingchuang.ledger import statistics
 
-from . import audits, desk_today, live, older, reporting, requests, year
+from . import audits, desk_today, life, live, older, reporting, requests, year
 from .agenda import Agenda
 from .counter import Counter
 from .entering import Desk
@@ -51,8 +51,10 @@ def _closed_year(desk: Desk, counter: Counter, scale: float) -> None:
 
 def _today(desk: Desk, counter: Counter, now: datetime) -> None:
     """What lies on the desks on the day of loading."""
-    for one in live.documents(now):
+    lying = live.documents(now)
+    for one in lying:
         desk_today.enter(desk, one)
+    life.enter(desk, now, lying)
     for request in requests.live(now.date(), calendars.calendar()):
         counter.enter(request)
 

@@ -26,13 +26,12 @@ def pdf(number: int) -> bytes:
     return (body + tail).encode()
 
 
-def official(title: str, number: str, body: str, dated: date) -> bytes:
-    """A normative document as it was sealed and sent, set by the press; the plain page where there is no Chinese font."""
+def official(title: str, body: str, issuer: str, dated: date, number: str = "") -> bytes:
+    """A document as it was sealed and sent, set by the press; the plain page where there is no Chinese font."""
     if not fonts.available():
         return pdf(1)
     day = f"{dated.year}年{dated.month}月{dated.day}日"
-    value = DocumentValue(title=title, body=body, document_number=number, issuer="六安市人民政府办公室", dated=day)
-    return render(value)
+    return render(DocumentValue(title=title, body=body, document_number=number, issuer=issuer, dated=day))
 
 
 def picture(number: int) -> bytes:

@@ -86,6 +86,11 @@ def bureau_credit_code() -> str:
     return credit_code(serial, plan["every"]["division"])
 
 
+def signature(agency: str) -> str:
+    """The name under which an agency signs: without what stands in brackets."""
+    return next(row["name"] for row in packaged("town")["agencies"] if row["code"] == agency).partition("(")[0]
+
+
 def site_identity() -> dict[str, str]:
     """What the demo's footer says; registrations and site code are invented."""
     return dict(packaged("town")["site"])

@@ -24,7 +24,8 @@ class Steps:
 class PlannedDocument:
     """One document of the closed year. ``unit`` is the section whose people see it through; ``team`` varies them.
 
-    ``target`` is the key of the document that this one explains or answers (``relation``).
+    ``target`` is the key of the document that this one explains or answers (``relation``). ``sealed`` is the body of its file
+    where that differs from the text.
     """
 
     key: str
@@ -39,6 +40,7 @@ class PlannedDocument:
     facts: Mapping[str, Any] = field(default_factory=dict)
     details: Mapping[str, Any] = field(default_factory=dict)
     file: str = ""
+    sealed: str = ""
     picture: bool = False
     target: str = ""
     relation: str = "interprets"

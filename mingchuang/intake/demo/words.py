@@ -3,7 +3,7 @@
 import html
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .packaged import packaged
@@ -39,6 +39,10 @@ class Words:
     def body(self, pattern: str) -> str:
         """An HTML body by one of the patterns of bodies.yaml."""
         return "".join(self._block(block) for block in packaged("bodies")[pattern])
+
+    def blocks(self, given: Sequence[str | Mapping[str, Any]]) -> str:
+        """An HTML body from blocks as in bodies.yaml; a text alone is a paragraph."""
+        return "".join(self._block({"p": block} if isinstance(block, str) else block) for block in given)
 
     def table(self) -> str:
         """A small table of figures by county, for items that carry one besides their text."""
