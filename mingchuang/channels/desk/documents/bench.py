@@ -32,6 +32,7 @@ def document(request: SeatedRequest, public_id: str) -> HttpResponseBase:
 def page(request: SeatedRequest, bench: Workbench, forms: dict[str, Form] | None = None) -> HttpResponseBase:
     """The page, with the forms of an act that was refused in the place of empty ones."""
     gaps = missing(bench, request.seat.day) if bench.state == State.DRAFT else ()
+    stuck = queries.nobody_next(bench.public_id, bench.state, request.seat.day)
     given: dict[str, Form] = {
         "opinion": OpinionForm(), "reason": ReasonForm(), "schedule": ScheduleForm(prefix="schedule"),
         "correct": CorrectForm(prefix="correct"), "withdraw": WithdrawForm(prefix="withdraw"), **(forms or {}),
@@ -44,7 +45,7 @@ def page(request: SeatedRequest, bench: Workbench, forms: dict[str, Form] | None
         "rows": metadata(bench),
         "found": findings(bench, given["reason"]),
         "advised": advising.beside(bench),
-        "notices": [sentence(one) for one in bench.notices],
+        "notices": [sentence(one) for one in (*bench.notices, *stuck)],
         "gaps": [sentence(one) for one in gaps],
         "parts": parts_of(bench),
         "editions": editions(bench),

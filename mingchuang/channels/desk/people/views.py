@@ -12,6 +12,7 @@ from mingchuang.look.values import Link
 
 from . import values
 from .forms import EngageForm, PasswordForm, ResetForm, RolesForm
+from .stranded import stranded
 
 
 @desk(Role.MANAGER, Role.INSPECTOR, methods=("GET",))
@@ -25,6 +26,7 @@ def people(request: SeatedRequest) -> HttpResponseBase:
         "chips": values.role_chips(rows, wanted),
         "table": values.people_table(shown),
         "may_change": seat.may(Role.MANAGER),
+        "stranded": stranded(seat),
     }
     return show(request, "desk_people/people.html", context)
 
@@ -80,6 +82,7 @@ def person(request: SeatedRequest, public_id: str) -> HttpResponseBase:
         "may_change": seat.may(Role.MANAGER),
         "myself": found == request.user,
         "second_factor": second_factor.in_use(found),
+        "stranded": stranded(seat),
     }
     return show(request, "desk_people/person.html", context)
 

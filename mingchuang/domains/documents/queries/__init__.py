@@ -15,7 +15,7 @@ from .schedule import due_for_release, lapsing, last_release_in
 from .searchable import SearchableDocument, every_document, searchable
 from .sections import DocumentList, Narrowing, section_list, section_rows
 from .shelf import DeskList, DeskRow, desk_list
-from .unfinished import unfinished
+from .unfinished import nobody_next, stranded, unfinished
 from .verifying import (
     Released,
     broken,
@@ -90,6 +90,8 @@ __all__ = [
     "section_counts",
     "section_list",
     "section_rows",
+    "nobody_next",
+    "stranded",
     "texts",
     "texts_opposite",
     "unfinished",

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from mingchuang.domains.agencies.deputies import StandIn
+from mingchuang.domains.agencies.models import Membership
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents.models import Edition, Hand
 from mingchuang.law.review import State
@@ -54,4 +55,27 @@ def of_gone(editions: QuerySet[Edition], agencies: Sequence[str], on: date) -> Q
         ~Exists(wrote.filter(here, person__is_active=True)),
         state=State.DRAFT,
         document__publishing_agency__code__in=agencies,
+    )
+
+
+NEXT = {State.SUBMITTED: Role.REVIEWER, State.REVIEWED: Role.FINAL_REVIEWER, State.APPROVED: Role.FINAL_REVIEWER}
+"""Whose act an edition waits for, by its state."""
+
+
+def of_nobody(editions: QuerySet[Edition], on: date) -> QuerySet[Edition]:
+    """Editions that wait for an act which nobody of their agency can do: all who hold the role have left, or wrote the edition
+    or passed it before. What is released by itself waits for nobody; a dissolved agency's editions are handed over."""
+    standing = Hand.objects.filter(edition=OuterRef(OuterRef("pk")), person=OuterRef("person"), voided_at__isnull=True)
+    stuck = Q()
+    for state, role in NEXT.items():
+        able = Membership.objects.filter(
+            Q(until__isnull=True) | Q(until__gt=on), agency=OuterRef("document__publishing_agency"), role=role.value,
+            since__lte=on, person__is_active=True,
+        )  # fmt: skip
+        # Whoever approved an edition may release it; nobody passes what they wrote or passed.
+        own = standing.filter(Q(level=0) | Q(level=1, verdict=Hand.PASSED)) if state is State.APPROVED else standing
+        stuck |= Q(state=state) & ~Exists(able.filter(~Exists(own.exclude(verdict=Hand.RETURNED))))
+    waiting = editions.filter(document__publishing_agency__successor__isnull=True)
+    return waiting.filter(stuck).exclude(
+        Q(state=State.APPROVED) & (Q(scheduled_for__isnull=False) | ~Q(publicity="proactive"))
     )
