@@ -233,6 +233,8 @@ PURGE = {
     "token": os.environ.get("MINGCHUANG_PURGE_TOKEN", ""),
     "command": os.environ.get("MINGCHUANG_PURGE_COMMAND", ""),
 }
+# Whether the schedule asks links to other sites (docs/operations.md); many machines of an administration have no way out.
+CHECK_LINKS = os.environ.get("MINGCHUANG_CHECK_LINKS", "") == "1"
 # Whether /look/patterns shows the components; on where the program is developed and tested.
 PATTERN_PAGE = False
 SITE_IDENTITY = {

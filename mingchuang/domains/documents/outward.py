@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from mingchuang.law import privacy
 from mingchuang.law.documents import outward as law
-from mingchuang.law.documents.outward import Answer
+from mingchuang.law.documents.outward import Answer, Period
 from mingchuang.law.findings import run
 from mingchuang.law.review import OPEN
 from mingchuang.ledger.acts import SHANGHAI
@@ -146,7 +146,12 @@ def _forget() -> None:
     OutwardLink.objects.filter(~Exists(held)).delete()
 
 
-def take(at: datetime, period: law.Period) -> Taken | None:
+def period(day: date) -> Period:
+    """After how many days an address is asked again, on a day."""
+    return law.period(day)
+
+
+def take(at: datetime, period: Period) -> Taken | None:
     """The address that is longest due, of a site that nobody asked within `PAUSE`; None when there is none.
 
     It is taken before it is asked: after a kill it waits for its next turn, and two processes never ask the same one.
@@ -161,7 +166,7 @@ def take(at: datetime, period: law.Period) -> Taken | None:
     return None
 
 
-def note(link: int, answer: Answer, status: int | None, at: datetime, period: law.Period) -> None:
+def note(link: int, answer: Answer, status: int | None, at: datetime, period: Period) -> None:
     """Keep what an address answered, and when it is asked again."""
     row = OutwardLink.objects.filter(pk=link).first()
     if row is None:
