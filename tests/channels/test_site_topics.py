@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from mingchuang.channels.site.pages.topics import MOST_LISTS, expanded
+from mingchuang.channels.site.pages.topics import expanded
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import actions
+from mingchuang.readings.topics import MOST_LISTS
 from tests.channels.desk_helpers import at_desk, text
 from tests.factories import documents
 
@@ -79,7 +80,7 @@ def test_documents_picked_by_hand_stand_under_their_released_titles(people, at, 
     draft = documents.draft(people, at, title=TOKEN + "二")
     picked = "".join(link(f"/{code}/d/{one}", "随便写的") for one in (shown, gone, draft))
     text = read(people, topic(picked)).text
-    body = text.partition('class="document-body"')[2].partition("verify-card")[0]
+    body = text.partition('class="document-body topic-body"')[2].partition("verify-card")[0]
     assert "共享办法" in body
     assert "随便写的" not in body
     assert TOKEN not in text

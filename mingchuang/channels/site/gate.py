@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from mingchuang.domains.catalogue.queries import SectionView
 from mingchuang.domains.documents import viewing
 from mingchuang.domains.documents.queries import public as documents
+from mingchuang.domains.documents.queries import topical
 from mingchuang.domains.documents.queries.public import (
     DocumentList,
     DocumentPage,
@@ -32,6 +33,8 @@ from mingchuang.ledger import files
 from mingchuang.look.dates import spoken_language
 from mingchuang.look.templatetags.look import spoken
 from mingchuang.look.values import Link, ListItem, Page, Status
+from mingchuang.readings import topics as topics_read
+from mingchuang.readings.topics import TopicRead
 
 PER_PAGE = 20
 TONES = {
@@ -105,12 +108,22 @@ def attachment(agency: str, public_id: str, file_id: str) -> FileView | None:
 
 def narrowed(asked: Mapping[str, str]) -> Narrowing:
     """What a list is narrowed to by its address; what cannot be understood counts as not asked."""
-    year, kind, mark = (asked.get(name, "") for name in ("year", "kind", "validity"))
-    return Narrowing(
-        int(year) if year.isdecimal() and len(year) == 4 else None,
-        kind if kind in kinds() else "",
-        Validity(mark) if mark in set(Validity) else None,
+    return topics_read.narrowed(asked)
+
+
+def topic(html: str, host: str) -> TopicRead:
+    """The stored page of a topic with what stands behind its blocks: released and not withdrawn."""
+    english = spoken_language() == "en"
+    return topics_read.topic(
+        html, host, on=timezone.localdate(), english=english, item=lambda row: _item(row, with_agency=False)
     )
+
+
+def topics(page: str, agency: str = "") -> Listing:
+    """A page of the topics that can be read, of one agency or of all."""
+    rows, number, pages, total = topical.topics(timezone.localdate(), agency=agency, page=_number(page), size=PER_PAGE)
+    items = [_item(row, with_agency=not agency) for row in rows]
+    return Listing(items, Page(number, pages, total), [], "", [])
 
 
 def listed(section: SectionView, asked: Mapping[str, str]) -> Listing:
@@ -146,11 +159,6 @@ def count_views(counts: Mapping[str, int]) -> None:
 def rows(section: SectionView, choice: Narrowing, most: int) -> tuple[ListRow, ...]:
     """The newest rows of a section's list as narrowed, for feeds and files."""
     return documents.section_rows(section.id, on=timezone.localdate(), choice=choice, most=most)
-
-
-def newest_of(section: SectionView, choice: Narrowing, most: int) -> list[ListItem]:
-    """The newest entries of a section's list as narrowed, for a page that shows them among others."""
-    return [_item(row, with_agency=False) for row in rows(section, choice, most)]
 
 
 def today() -> date:

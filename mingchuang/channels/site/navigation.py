@@ -24,6 +24,7 @@ class Room:
 ROOMS = (
     Room(_("Home"), "site:home"),
     Room(_("Agencies"), "site:agencies"),
+    Room(_("Topics"), "site:topics"),
     Room(_("Make a request"), "site_requests:start"),
     Room(_("Annual reports"), "site_reports:index"),
     Room(_("Count a term"), "site_tools:terms"),
@@ -38,7 +39,7 @@ PARTS = (
     Room(_("Disclosure on request"), "site_requests:agency"),
 )
 # Rooms that stand in every agency's platform too, by the first part of the address below the agency.
-IN_AGENCY = {"requests": "site_requests:start", "reports": "site_reports:index"}
+IN_AGENCY = {"requests": "site_requests:start", "reports": "site_reports:index", "topics": "site:topics"}
 
 
 def address(view: str, *parts: str) -> str:

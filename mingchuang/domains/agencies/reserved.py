@@ -2,5 +2,5 @@
 
 RESERVED = frozenset(
     """accounts agencies api d desk due en files help look media mistake news policy requests report reports robots.txt
-    search service services sitemap static status subscriptions verify zh""".split()
+    search service services sitemap static status subscriptions topics verify zh""".split()
 )

@@ -22,6 +22,7 @@ from mingchuang.look.templatetags.look import spoken
 from mingchuang.look.values import Link
 
 BODY = '<div class="document-body"'
+TOPIC_BODY = '<div class="document-body topic-body"'
 PICTURE = re.compile(r'src="/files/([\w-]+)"')
 
 
@@ -41,7 +42,7 @@ def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpR
         return {
             "it": found,
             "head": head,
-            "rest": mark + topic.html,
+            "rest": (TOPIC_BODY if found.kind == "page" else mark) + topic.html,
             "way": way_to(found),
             "published": f"{localtime(found.first_released_at):%Y-%m-%d %H:%M}",
             "url": url,

@@ -4,12 +4,13 @@ from django.urls import path
 
 from mingchuang.channels.site import counting
 
-from . import crawling, documents, feeds, home, in_force, paper, platform
+from . import crawling, documents, feeds, home, in_force, paper, platform, topics
 
 app_name = "site"
 urlpatterns = [
     path("", home.home, name="home"),
     path("agencies", home.agencies, name="agencies"),
+    path("topics", topics.topics, name="topics"),
     path("sitemap", home.sitemap, name="sitemap"),
     path("mistake", home.mistake, name="mistake"),
     path("files/<slug:file>", documents.picture, name="picture"),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("<slug:agency>/guide", platform.guide, name="guide"),
     path("<slug:agency>/system", platform.system, name="system"),
     path("<slug:agency>/statutory", platform.statutory, name="statutory"),
+    path("<slug:agency>/topics", topics.topics_of, name="agency_topics"),
     path("<slug:agency>/in-force", in_force.in_force, name="in_force"),
     path("<slug:agency>/in-force.csv", in_force.export, {"form": "csv"}, name="in_force_csv"),
     path("<slug:agency>/in-force.xlsx", in_force.export, {"form": "xlsx"}, name="in_force_xlsx"),
