@@ -44,6 +44,12 @@ def unfinished(*, by: By) -> list[tuple[str, Unsaved]]:
     return [(row.form_key, Unsaved(row.values, row.base_version, row.saved_at)) for row in rows]
 
 
+def begun(*, by: By, form_key: str) -> str:
+    """The public id of the document that this person began with the form of that token, or ""."""
+    found = Document.objects.filter(form_key=form_key, created_by=by.who) if form_key else Document.objects.none()
+    return found.values_list("public_id", flat=True).first() or ""
+
+
 def drop(*, by: By, document: str = "", form_key: str = "") -> None:
     """Forget it."""
     rows = Draft.objects.filter(person=by.who)

@@ -1,21 +1,25 @@
-"""How a new document begins: empty, with a template of its kind, or as a copy of another document."""
+"""How a new document begins: empty, with a template of its kind, or as a copy of another document; and a form sent before."""
 
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
+from django.http import HttpResponseBase, HttpResponseRedirect
 from django.http.request import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk.base import SeatedRequest, by
 from mingchuang.channels.desk.words import plain
-from mingchuang.domains.documents import queries
+from mingchuang.domains.documents import drafts, queries
 from mingchuang.domains.documents.queries import templates
 from mingchuang.law.documents.kinds import Kind
+from mingchuang.law.review import OPEN
 from mingchuang.look.dates import spoken_language
 from mingchuang.look.values import Link
 from mingchuang.press.sanitising import without_pictures
 
+from . import merging
 from .forms import EditionForm
 
 # What belongs to one document alone, or is counted from its own days.
@@ -55,3 +59,19 @@ def offers(agency: str, kind: Kind) -> list[Link]:
     to = reverse("desk_documents:new", args=[kind.id])
     name = "zh" if spoken_language() == "zh" else "en"
     return [Link(getattr(one, name), f"{to}?template={one.id}") for one in templates.templates(agency, kind.id)]
+
+
+def gone_on(request: SeatedRequest, key: str, public_id: str) -> HttpResponseBase:
+    """The form of a document that it began already (the way back, a second tab) leads on to that document's own form.
+
+    What was typed into it since is shown there, not yet saved: never thrown away, never said to be saved.
+    """
+    bench = queries.workbench(public_id, by=by(request))
+    to = reverse(f"desk_documents:{'edit' if bench.state in OPEN else 'document'}", args=[public_id])
+    kept = drafts.kept(by=by(request), form_key=key)
+    values = merging.typed(request) if request.method == "POST" else kept.values if kept else None
+    drafts.drop(by=by(request), form_key=key)
+    if values is not None:
+        drafts.keep(by=by(request), values=values, document=public_id, base_version=bench.lock_version)
+        messages.warning(request, _("This document was saved before. What you typed since stands below: save it here."))
+    return HttpResponseRedirect(to)

@@ -51,6 +51,8 @@ def new(request: SeatedRequest, kind: str) -> HttpResponseBase:
     key = plain(request.POST.get("form_key") or request.GET.get("key"), 64)
     if not key:
         return HttpResponseRedirect(starting.address(request, new_token()))
+    if before := drafts.begun(by=by(request), form_key=key):
+        return starting.gone_on(request, key, before)
     code = request.seat.code
     start: dict[str, Any] = {"publicity": "proactive", "sections": words.usual_places(code, kind)}
     first, begun = starting.given(request, chosen) if request.method == "GET" else ({}, "")
