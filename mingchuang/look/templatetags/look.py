@@ -20,6 +20,7 @@ from mingchuang.look.icons import ICONS, NOTICES, SEVERITIES, STEPS, TONES
 from mingchuang.look.identity import Identity
 from mingchuang.look.identity import identity as site_identity
 from mingchuang.look.lists import PagerView, TableView, pager_view, table_view
+from mingchuang.look.tongue import tongued
 
 register = template.Library()
 COMPONENTS = "look/components"
@@ -31,6 +32,7 @@ register.filter("moment", dates.moment)
 
 
 register.filter("framed", framed)
+register.filter("tongued", tongued)
 
 
 @register.filter
