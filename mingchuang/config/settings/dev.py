@@ -3,7 +3,7 @@
 import secrets
 
 from .base import *  # noqa: F403
-from .base import HOME
+from .base import HOME, MAIL_ADDRESS, MAIL_FROM
 
 HOME.mkdir(parents=True, exist_ok=True)
 _key = HOME / "secret.key"
@@ -14,4 +14,7 @@ SECRET_KEY = _key.read_text()
 # A security key may be tried on http://localhost.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 PATTERN_PAGE = True
+# Nothing leaves the machine: mails are printed, so that what needs mail can be tried.
+MAIL_FROM = MAIL_FROM or "mingchuang@mail.example"
+MAIL_ADDRESS = MAIL_ADDRESS or "http://127.0.0.1:8000"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

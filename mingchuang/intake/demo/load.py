@@ -10,10 +10,12 @@ from mingchuang.domains.calendars import queries as calendars
 from mingchuang.domains.documents import actions as documents
 from mingchuang.ledger import statistics
 
-from . import audits, desk_today, life, live, older, reporting, requests, year
+from . import audits, desk_today, life, live, older, outlets, readers, reporting, requests, sections, staff, year
 from .agenda import Agenda
 from .counter import Counter
 from .entering import Desk
+from .packaged import packaged
+from .signals import loaded
 from .town import found
 
 
@@ -35,6 +37,8 @@ def load(*, now: datetime, scale: float = 1, progress: Callable[[str], None]) ->
         _today(desk, counter, now)
         audits.enter(town, agenda, now)
         agenda.work(told)
+        staff.tell(now)
+        loaded.send(sender=None, now=now, filters=packaged("desk")["filters"])
 
 
 def _closed_year(desk: Desk, counter: Counter, scale: float) -> None:
@@ -55,6 +59,10 @@ def _today(desk: Desk, counter: Counter, now: datetime) -> None:
     for one in lying:
         desk_today.enter(desk, one)
     life.enter(desk, now, lying)
+    sections.enter(desk, now)
+    outlets.enter(desk, now)
+    readers.enter(desk, now)
+    staff.enter(desk.town, desk.agenda, now)
     for request in requests.live(now.date(), calendars.calendar()):
         counter.enter(request)
 

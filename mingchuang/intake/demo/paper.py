@@ -34,6 +34,35 @@ def official(title: str, body: str, issuer: str, dated: date, number: str = "") 
     return render(DocumentValue(title=title, body=body, document_number=number, issuer=issuer, dated=day))
 
 
+def drawn(name: str) -> bytes:
+    """A picture for the library: a plan of a hall, the way in four steps, or columns."""
+    return {"hall": _hall, "steps": lambda: picture(1), "columns": _columns}[name]()
+
+
+def _hall() -> bytes:
+    image = Image.new("RGB", (1200, 800), "#f5f7f8")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((60, 60, 1140, 740), outline="#5b6670", width=10)
+    for place in range(6):
+        draw.rectangle((100 + place * 110, 100, 190 + place * 110, 200), fill="#0b5a7d")
+    for place in range(3):
+        draw.rectangle((960, 120 + place * 150, 1080, 220 + place * 150), fill="#8aa9b8")
+    draw.ellipse((520, 480, 680, 600), fill="#c9763a")
+    draw.rectangle((520, 725, 680, 755), fill="#f5f7f8")
+    return _png(image)
+
+
+def _columns() -> bytes:
+    image = Image.new("RGB", (1200, 800), "#ffffff")
+    draw, font = ImageDraw.Draw(image), ImageFont.load_default(44)
+    for place, share in enumerate((71, 77, 82, 86)):
+        left = 160 + place * 250
+        draw.rectangle((left, 700 - share * 6, left + 150, 700), fill="#0b5a7d")
+        draw.text((left + 75, 670 - share * 6), f"{share}%", fill="#2b3338", font=font, anchor="mm")
+    draw.line((80, 700, 1140, 700), fill="#5b6670", width=6)
+    return _png(image)
+
+
 def picture(number: int) -> bytes:
     """A way in four steps as PNG, from 1 to 4; how far the line is drawn follows the number."""
     image = Image.new("RGB", (800, 240), "#f5f7f8")
@@ -44,6 +73,10 @@ def picture(number: int) -> bytes:
         middle = 100 + step * 200
         draw.ellipse((middle - 46, 74, middle + 46, 166), fill="#0b5a7d")
         draw.text((middle, 120), str(step + 1), fill="#ffffff", font=font, anchor="mm")
+    return _png(image)
+
+
+def _png(image: Image.Image) -> bytes:
     out = BytesIO()
     image.save(out, "PNG")
     return out.getvalue()

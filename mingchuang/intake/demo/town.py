@@ -9,6 +9,7 @@ from mingchuang.domains.agencies import actions as agencies
 from mingchuang.domains.agencies.roles import NAMES, Role
 from mingchuang.domains.catalogue import actions as catalogue
 from mingchuang.domains.catalogue import queries as sections
+from mingchuang.law.documents.categories import template
 from mingchuang.law.documents.credit_code import check_character, organisation_check_character
 from mingchuang.ledger.acts import SHANGHAI, By
 from mingchuang.ledger.models import Person
@@ -34,6 +35,10 @@ class Town:
         holders = self._people[agency, role]
         own = [person for where, person in holders if where == unit] or [person for _, person in holders]
         return By(own[turn % len(own)], at, "demo")
+
+    def holders(self, agency: str, role: str) -> list[Person]:
+        """Everybody who holds the role in the agency."""
+        return [person for _, person in self._people[agency, role]]
 
     def section(self, category: str, agency: str = BUREAU) -> int:
         """The id of the agency's section of a category."""
@@ -64,8 +69,19 @@ def found() -> Town:
                 by=by, person=person, agency=bodies[code], role=Role(role), unit=units.get((code, unit)), since=by.day
             )
             town.join(code, role, unit, person)
-    catalogue.open_sections(by=by, agencies=[code for code in bodies if code != "luan"])
+    _open_sections(plan, by)
     return town
+
+
+def _open_sections(plan: Mapping[str, Any], by: By) -> None:
+    """The sections that each agency keeps, and the columns of the demo's own."""
+    kept = plan["sections"]
+    whole = {row.code for row in template()} - set(kept["without"])
+    catalogue.open_sections(by=by, agencies=[BUREAU], categories=whole)
+    others = [row["code"] for row in plan["agencies"] if row["code"] not in ("luan", BUREAU)]
+    catalogue.open_sections(by=by, agencies=others, categories=kept["others"])
+    for row in packaged("desk")["columns"]:
+        catalogue.add_category(by=by, **row)
 
 
 def _agency(row: Mapping[str, Any], every: Mapping[str, Any], bodies: Mapping[str, Any]) -> dict[str, Any]:
