@@ -14,7 +14,6 @@ from django.db import connection, transaction
 from django.db.models import Max, Model
 
 from mingchuang.domains.documents import shelving
-from mingchuang.domains.documents.fragments import page_facts
 from mingchuang.domains.documents.models import Document, Edition, Fragment, Hand, Placement, Release
 from mingchuang.ledger.acts import SHANGHAI
 from mingchuang.ledger.fingerprints import canonical, sha256
@@ -124,7 +123,14 @@ def _fragment(page: Fragment, source: Document, made: Release) -> Fragment:
     document = made.document
     html = page.html.replace(source.title, made.title).replace(source.public_id, document.public_id)
     address = f"{document.publishing_agency.code}/{document.public_id}"
-    facts = page_facts(document, made)
+    facts = page.facts | {
+        "public_id": document.public_id,
+        "index_number": document.index_number,
+        "title": made.title,
+        "fingerprint": made.fingerprint,
+        "first_released_at": made.released_at.isoformat(),
+        "released_at": made.released_at.isoformat(),
+    }
     return _with(page, document=document, release=made, html=html, hash=sha256(html), address=address, facts=facts)
 
 

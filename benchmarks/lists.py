@@ -1,4 +1,4 @@
-"""Lists and feeds of a section: any page, whole and narrowed, beside many documents against the first page beside few."""
+"""Lists and feeds of a section: any page of a hundred thousand documents, whole and narrowed, against the first of a thousand."""
 
 import itertools
 import time
@@ -30,24 +30,21 @@ def narrowings() -> dict[str, queries.Narrowing]:
     return found
 
 
-def first_pages(section: int, on: date) -> dict[str, float]:
-    """Milliseconds of the first page of each choice, which is a full one."""
-    for name, choice in narrowings().items():
-        if len(queries.section_list(section, on=on, choice=choice).rows) < PER_PAGE:
-            raise RuntimeError(f"the first page{name} of the smaller section is not full")
-    return {name: _page(section, on, choice) for name, choice in narrowings().items()}
-
-
-def pages(section: int, on: date, small: dict[str, float]) -> dict[str, dict[str, Any]]:
-    """First, middle and last page of each choice, in milliseconds, and as a ratio to ``small``."""
+def pages(section: int, small: int, on: date) -> dict[str, dict[str, Any]]:
+    """First, middle and last page of each choice, as a ratio to the first page, narrowed the same way, of a small section."""
     figures = {}
     for name, choice in narrowings().items():
+        if len(queries.section_list(small, on=on, choice=choice).rows) < PER_PAGE:
+            raise RuntimeError(f"the first page{name} of the smaller section is not full")
         count = queries.section_list(section, on=on, choice=choice).pages
         for place, page in (("first", 1), ("middle", count // 2), ("last", count)):
-            taken = _page(section, on, choice, page)
+            ours, peer = _in_turn(
+                lambda page=page, choice=choice: queries.section_list(section, on=on, page=page, choice=choice),
+                lambda choice=choice: queries.section_list(small, on=on, choice=choice),
+            )
             figures[f"section_{place}_page{name}_100k_to_first_of_1k"] = {
-                "value": round(taken / small[name], 2), "unit": "ratio of medians", "budget": BUDGET_RATIO,
-                "milliseconds": round(taken, 1), "first_of_1k": round(small[name], 1), "pages": count,
+                "value": round(ours / peer, 2), "unit": "ratio of medians", "budget": BUDGET_RATIO,
+                "milliseconds": round(ours, 1), "first_of_1k": round(peer, 1), "pages": count,
             }  # fmt: skip
     return figures
 
@@ -63,20 +60,20 @@ def feeds(agency: str, section: str) -> dict[str, dict[str, Any]]:
             if answer.status_code != 200:
                 raise RuntimeError(f"{address} answered {answer.status_code}")
 
-        taken = _milliseconds(asked)
+        taken, _ = _in_turn(asked, asked)
         figures[f"feed_{form}"] = {"value": round(taken, 1), "unit": "ms", "budget": BUDGET_FEED_MS}
     return figures
 
 
-def _page(section: int, on: date, choice: queries.Narrowing, page: int = 1) -> float:
-    return _milliseconds(lambda: queries.section_list(section, on=on, page=page, choice=choice))
+def _in_turn(*works: Callable[[], object]) -> list[float]:
+    """The median milliseconds of each over some rounds, in turn, so that whatever else the machine does falls on all.
 
-
-def _milliseconds(work: Callable[[], object]) -> float:
-    """The median of some rounds; the first, which loads code and templates, does not count."""
-    times = []
+    The first round, which loads code and templates, does not count.
+    """
+    times: list[list[float]] = [[] for _ in works]
     for _ in range(ROUNDS + 1):
-        began = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - began) * 1000)
-    return median(times[1:])
+        for mine, work in zip(times, works, strict=True):
+            began = time.perf_counter()
+            work()
+            mine.append((time.perf_counter() - began) * 1000)
+    return [median(mine[1:]) for mine in times]
