@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk
 from mingchuang.channels.desk.words import number, plain
 from mingchuang.domains.documents.content import Content
-from mingchuang.domains.documents.queries.advice import Advice, Around, advice, around
+from mingchuang.domains.documents.queries.advice import Advice, Around, advice, around, leading_nowhere
 from mingchuang.domains.documents.queries.workbench import Workbench
-from mingchuang.law.review import OPEN
+from mingchuang.law.review import OPEN, State
 from mingchuang.look.dates import spoken_language
 from mingchuang.look.values import FindingCard
 
@@ -57,7 +57,12 @@ def look(request: SeatedRequest, public_id: str = "") -> HttpResponseBase:
 
 
 def beside(bench: Workbench) -> list[Advised]:
-    """The findings about form of the edition shown; privacy, secrecy and tampering stand in its own findings."""
+    """The findings about form of the edition shown; privacy, secrecy and tampering stand in its own findings.
+
+    Of a released one its dead links alone: they die while the text stands as it was.
+    """
+    if bench.state == State.RELEASED:
+        return advised(leading_nowhere(bench.content))
     if bench.state not in OPEN:
         return []
     files = sum(not one.inline for one in bench.files)

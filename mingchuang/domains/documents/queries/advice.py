@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingchuang.domains.agencies.models import Agency
@@ -17,11 +17,10 @@ from mingchuang.law.review import OPEN
 from mingchuang.law.screening import screen
 from mingchuang.law.writing import LONGEST, Written, is_official, remarks
 from mingchuang.ledger.acts import By
-from mingchuang.press.sanitising import links
+
+from .leading import dead_links
 
 AROUND = 12
-_DOCUMENT = re.compile(r"(?:/en)?/[a-z0-9-]+/d/(?P<document>[0-9a-z]{6,32})(?:[/?#].*)?")
-_FILE = re.compile(r"/files/(?P<file>[0-9a-z]{6,32})(?:[?#].*)?")
 
 
 @dataclass(frozen=True)
@@ -65,9 +64,10 @@ def around(public_id: str, *, by: By) -> Around:
 
 
 def advice(content: Content, *, agency: str, files: int, host: str = "", screening: bool = True) -> tuple[Advice, ...]:
-    """Everything the checks say of a text: form (`law.writing`), dead links, and with ``screening`` privacy, secrecy, tampering.
+    """Everything the checks say of a text: form (`law.writing`), links that lead nowhere; privacy, secrecy, tampering.
 
-    ``agency`` publishes it (a code), ``host`` is the name under which this site is read, for full addresses that lead here.
+    The last three with ``screening`` alone. ``agency`` publishes it (a code), ``host`` is the name under which this site
+    is read, for full addresses that lead here.
     """
     body = clean(content.body)
     text = plain_text(body)[:LONGEST]
@@ -81,7 +81,7 @@ def advice(content: Content, *, agency: str, files: int, host: str = "", screeni
     if screening:
         for part in ("title", "summary", "body"):
             found += [(part, one, one.action) for one in screen(parts[part])]
-    found += [("body", one, "review") for one in _dead_links(body, text, host)]
+    found += [("body", one, "review") for one in dead_links(body, text, host)]
     found += [("body", one, "notice") for one in _wordless(body)]
     kind = kinds().get(content.kind)
     written = Written(
@@ -93,6 +93,14 @@ def advice(content: Content, *, agency: str, files: int, host: str = "", screeni
     found.sort(key=lambda one: (order[one[2]], list(parts).index(one[0]), one[1].start))
     bare = {part: _Bare(value) for part, value in parts.items()}
     return tuple(_advice(part, one, action, parts[part], bare[part]) for part, one, action in found)
+
+
+def leading_nowhere(content: Content, *, host: str = "") -> tuple[Advice, ...]:
+    """The dead links of a text alone: what changes after a release though nobody touched it."""
+    body = clean(content.body)
+    text = plain_text(body)[:LONGEST]
+    bare = _Bare(text)
+    return tuple(_advice("body", one, "review", text, bare) for one in dead_links(body, text, host))
 
 
 def _advice(part: str, one: Finding, action: str, text: str, bare: "_Bare") -> Advice:
@@ -126,27 +134,6 @@ def _names(code: str) -> tuple[str, ...]:
     return tuple(name for name in row if name) if row else ()
 
 
-def _dead_links(body: str, text: str, host: str) -> Iterator[Finding]:
-    """Links within the site to a document or a file that nobody can read. Links elsewhere are not followed here."""
-    found = [(address, shown, _inward(address, host)) for address, shown in links(body)]
-    wanted = {name for _, _, name in found if name}
-    if not wanted:
-        return
-    alive = _alive(wanted)
-    place = 0
-    for _, shown, name in found:
-        at = text.find(shown, place) if shown else -1
-        start, end = (at, at + len(shown)) if at >= 0 else (place, place)
-        place = max(place, end)
-        if name and name not in alive:
-            yield Finding(
-                kind="writing.link", start=start, end=end, text=shown, action="review",
-                why_zh="这个链接指向的信息没有发布或已经撤回，读者打不开。请更换或去掉链接。",
-                why_en="The link leads to something that is not released or was withdrawn. Change it or take it out.",
-                suggestion="", source="国办发〔2017〕47号",
-            )  # fmt: skip
-
-
 def _wordless(body: str) -> Iterator[Finding]:
     """Pictures without words for those who cannot see them (WCAG 1.1.1): one finding that counts them."""
     count = len(re.findall(r"<img (?![^>]*alt=\"[^\"]+\")[^>]*>", body))
@@ -157,24 +144,3 @@ def _wordless(body: str) -> Iterator[Finding]:
             why_en=f"{count} of the pictures have no words for readers who cannot see them; write some in their properties.",
             suggestion="", source="WCAG 2.2 1.1.1; GB/T 37668",
         )  # fmt: skip
-
-
-def _inward(address: str, host: str) -> str:
-    """What the address names within this site, as ``d/…`` or ``f/…``; "" for any other."""
-    own = re.sub(rf"^https?://{re.escape(host)}(?=/)", "", address) if host else address
-    if match := _DOCUMENT.fullmatch(own):
-        return f"d/{match['document']}"
-    if match := _FILE.fullmatch(own):
-        return f"f/{match['file']}"
-    return ""
-
-
-def _alive(wanted: Iterable[str]) -> set[str]:
-    documents = [name[2:] for name in wanted if name.startswith("d/")]
-    files = [name[2:] for name in wanted if name.startswith("f/")]
-    shown = Document.objects.filter(public_id__in=documents, public_state__in=["shown", "explained", "redirect"])
-    alive = {f"d/{one}" for one in shown.values_list("public_id", flat=True)}
-    if files:
-        kept = Attachment.objects.filter(public_id__in=files, edition__state="released")
-        alive |= {f"f/{one}" for one in kept.values_list("public_id", flat=True)}
-    return alive
