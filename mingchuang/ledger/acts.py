@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from .kept import nothing_kept
 from .models import Person
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -46,7 +47,7 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(function)
     def whole(*args: P.args, **kwargs: P.kwargs) -> R:
-        with transaction.atomic():
+        with nothing_kept(), transaction.atomic():
             return function(*args, **kwargs)
 
     whole.is_act = True  # type: ignore[attr-defined]

@@ -13,12 +13,11 @@ The form of the template holds ``{% csrf_token %}{% once %}``. Every POST that c
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import (
     Http404,
     HttpRequest,
@@ -33,6 +32,7 @@ from django.utils.cache import add_never_cache_headers
 
 from mingchuang.domains.agencies.roles import NAMES, Role
 from mingchuang.law.refusal import Refused
+from mingchuang.ledger.kept import one_page
 from mingchuang.look.sentences import add_refusals, sentences
 
 from . import counting, sessions, sheets
@@ -56,7 +56,8 @@ def desk(*roles: Role, methods: tuple[str, ...] = ("GET", "POST")) -> Callable[[
     def wrap(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            answer = _answer(request, lambda: view(request, *args, **kwargs), roles, methods)
+            with one_page() if request.method in ("GET", "HEAD") else nullcontext():
+                answer = _answer(request, lambda: view(request, *args, **kwargs), roles, methods)
             add_never_cache_headers(answer)
             return answer
 
@@ -71,7 +72,7 @@ def _answer(
     if "\x00" in request.path:
         raise Http404
     if not request.user.is_authenticated or sessions.is_over(request):
-        return _lead(request, redirect_to_login(request.get_full_path(), reverse("account_login")).url)
+        return sessions.ended(request)
     if getattr(request.user, "must_change_password", False):
         return _lead(request, reverse("account_change_password"))
     if request.method not in (*methods, "HEAD"):

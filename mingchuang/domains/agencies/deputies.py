@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from mingchuang.ledger.kept import kept
 from mingchuang.ledger.models import Person
 
 from .models import Absence, Deputy, Membership
@@ -60,6 +61,7 @@ def _standing(day: date) -> QuerySet[Deputy]:
     )
 
 
+@kept(lambda person, on: (person.pk, on))
 def standing_in(person: Person, on: date) -> tuple[StandIn, ...]:
     """Everybody whom a person stands in for on a day. A deputy who is away in turn passes it on to their own deputy."""
     if not Deputy.objects.filter(person=person).exists():  # nearly always: asked in every act, so one small table first

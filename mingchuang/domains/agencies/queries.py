@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from mingchuang.law.refusal import refuse
+from mingchuang.ledger.kept import kept
 from mingchuang.ledger.models import Person
 
 from .models import Agency, AgencySetting, Membership, Unit
@@ -77,6 +78,7 @@ def _agency(row: Agency) -> AgencyView:
     return AgencyView(**values, parent=row.parent.code if row.parent else "")
 
 
+@kept(lambda code: code)
 def agency(code: str) -> AgencyView:
     """The agency with this code. Refused with ``agencies.unknown`` when there is none."""
     row = Agency.objects.select_related("parent").filter(code=code).first()
@@ -105,6 +107,7 @@ def _held(on: date) -> Q:
     return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
 
 
+@kept(lambda person, on: (person.pk, person.is_active, on))
 def roles(person: Person, on: date) -> dict[str, frozenset[Role]]:
     """The roles a person holds on a day, by agency code; an inactive person holds none."""
     if not person.is_active:
@@ -131,6 +134,7 @@ def holds(person: Person, agency_code: str, *wanted: Role, on: date) -> bool:
     ).exists()
 
 
+@kept(lambda person, agency_code, on: (person.pk, agency_code, on))
 def unit_of(person: Person, agency_code: str, on: date) -> UnitView | None:
     """The unit a person works in at an agency (the first that a role names), or None."""
     row = (
@@ -195,10 +199,16 @@ def deviating(name: str) -> list[str]:
 
 def line_upwards(agency_code: str) -> list[str]:
     """The agency's code and those of all agencies above it, nearest first."""
-    parents = dict(Agency.objects.values_list("code", "parent__code"))
+    parents = _parents()
     line: list[str] = []
     code: str | None = agency_code
     while code and code not in line:
         line.append(code)
         code = parents.get(code)
     return line
+
+
+@kept(lambda: None)
+def _parents() -> dict[str, str | None]:
+    """The code of the agency above each."""
+    return dict(Agency.objects.values_list("code", "parent__code"))

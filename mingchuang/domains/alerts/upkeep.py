@@ -24,7 +24,8 @@ def follow(person: Person, waiting: Sequence[Waiting], at: datetime) -> int:
         }
         wanted = {(one.kind.value, one.subject, one.since): one for one in waiting}
         gone = [one.pk for key, one in standing.items() if key not in wanted]
-        Alert.objects.filter(pk__in=gone).update(cleared_at=at)
+        if gone:
+            Alert.objects.filter(pk__in=gone).update(cleared_at=at)
         fresh = [
             Alert(
                 person=person, kind=one.kind.value, subject=one.subject, agency=one.agency, title=one.title[:200],
@@ -33,16 +34,22 @@ def follow(person: Person, waiting: Sequence[Waiting], at: datetime) -> int:
             for key, one in wanted.items()
             if key not in standing
         ]  # fmt: skip
-        before = Alert.objects.filter(person=person).count()
-        # What waited before, was cleared and waits again since the same moment is not told twice, but stands again.
-        Alert.objects.bulk_create(fresh, ignore_conflicts=True)
-        told = Alert.objects.filter(person=person).count() - before
-        if told < len(fresh):
-            for one in fresh:
-                Alert.objects.filter(
-                    person=person, kind=one.kind, subject=one.subject, since=one.since, cleared_at__isnull=False
-                ).update(cleared_at=None)
-        return told
+        again = _told_before(person, fresh)
+        if again:
+            Alert.objects.filter(pk__in=again.values()).update(cleared_at=None)
+        new = [one for one in fresh if (one.kind, one.subject, one.since) not in again]
+        Alert.objects.bulk_create(new, ignore_conflicts=True)
+        return len(new)
+
+
+def _told_before(person: Person, fresh: Sequence[Alert]) -> dict[tuple[str, str, datetime], int]:
+    """What waited before, was cleared and waits again since the same moment: it is not told twice, but stands again."""
+    if not fresh:
+        return {}
+    cleared = Alert.objects.filter(person=person, cleared_at__isnull=False, subject__in={one.subject for one in fresh})
+    wanted = {(one.kind, one.subject, one.since) for one in fresh}
+    rows = cleared.values_list("kind", "subject", "since", "pk")
+    return {(kind, subject, since): pk for kind, subject, since, pk in rows if (kind, subject, since) in wanted}
 
 
 def looked_until() -> int:

@@ -8,6 +8,7 @@ from threading import Lock
 from mingchuang.law.calendar import Calendar, NoticeDay, packaged
 from mingchuang.law.calendar import Notice as LawNotice
 from mingchuang.law.refusal import refuse
+from mingchuang.ledger.kept import kept
 
 from .models import Notice
 
@@ -16,6 +17,7 @@ _built: dict[tuple[str, ...], Calendar] = {}
 _lock = Lock()
 
 
+@kept(lambda: None)
 def calendar() -> Calendar:
     """The installation's calendar; the packaged one while no notice is loaded.
 

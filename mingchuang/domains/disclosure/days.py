@@ -10,6 +10,7 @@ from mingchuang.law.disclosure.clock import Clock, clock
 from mingchuang.law.disclosure.clock_events import EVENT_TYPES, RECEIPT
 from mingchuang.law.disclosure.clock_events import Event as LawEvent
 from mingchuang.law.readings import readings as all_readings
+from mingchuang.ledger.kept import kept
 
 from .models import DisclosureRequest, Event
 
@@ -20,14 +21,19 @@ class Choices:
     """An agency's choices between readings of the law, loaded once for many requests; settings are ``reading.<name>``."""
 
     def __init__(self, agency_id: int) -> None:
-        rows = AgencySetting.objects.filter(agency_id=agency_id, name__startswith=SETTING).order_by("since")
-        self._rows = list(rows.values_list("name", "value", "since"))
+        self._rows = _chosen(agency_id)
 
     def on(self, day: date) -> dict[str, str]:
         """The choices that held on a day; a name or value that the law room does not know is left out."""
         known = all_readings()
         chosen = {name.removeprefix(SETTING): value for name, value, since in self._rows if since <= day}
         return {name: value for name, value in chosen.items() if name in known and value in known[name].values}
+
+
+@kept(lambda agency_id: agency_id)
+def _chosen(agency_id: int) -> list[tuple[str, str, date]]:
+    rows = AgencySetting.objects.filter(agency_id=agency_id, name__startswith=SETTING).order_by("since")
+    return list(rows.values_list("name", "value", "since"))
 
 
 def law_events(events: Iterable[Event]) -> list[LawEvent]:

@@ -40,7 +40,7 @@ def alerts(request: SeatedRequest) -> HttpResponseBase:
         "chips": [Link(text, f"?which={key}", key == which) for key, text in names.items()],
         "table": _table(found.rows),
         "page": Page(found.page, found.pages, found.total),
-        "unread": queries.unread(seat.person),
+        "unread": bell.unread(seat.person),
         "whole": True,
     }
     return show(request, "desk_alerts/list.html", context)

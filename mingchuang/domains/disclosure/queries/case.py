@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from mingchuang.domains.calendars.queries import calendar
 from mingchuang.domains.disclosure import days, notices, permissions, redecisions
-from mingchuang.domains.disclosure.models import DisclosureRequest, RequestFile
+from mingchuang.domains.disclosure.models import Delay, DisclosureRequest, Event, Extension, Redecision, RequestFile
 from mingchuang.law.calendar import Calendar
 from mingchuang.law.disclosure import moves
 from mingchuang.law.disclosure.counted_days import CountedDay, counted_days, term_days
@@ -33,8 +33,17 @@ BEFORE_A_PART = ("disclosure.receive", "disclosure.confirm_receipt", "disclosure
 def load(public_id: str) -> DisclosureRequest:
     found = (
         DisclosureRequest.objects.filter(public_id=public_id)
-        .select_related("agency", "unit", "handler", "decision", "part__root", "part__splitting__request")
-        .prefetch_related("events__recorded_by", "files", "inquiries", "extensions", "delays", "redecisions__remedy")
+        .select_related(
+            "agency", "unit", "handler", "decision", "correction", "reasons", "part__root", "part__splitting__request"
+        )
+        .prefetch_related(
+            Prefetch("events", Event.objects.select_related("recorded_by")),
+            Prefetch("extensions", Extension.objects.select_related("proposed_by", "decided_by")),
+            Prefetch("delays", Delay.objects.select_related("proposed_by")),
+            Prefetch("redecisions", Redecision.objects.select_related("remedy")),
+            "files",
+            "inquiries",
+        )
         .first()
     )
     if found is None:

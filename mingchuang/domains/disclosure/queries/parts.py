@@ -72,7 +72,7 @@ def extensions(request: DisclosureRequest) -> tuple[ExtensionView, ...]:
             x.working_days, x.reason, x.proposed_by.name, x.proposed_at, x.agreed,
             x.decided_by.name if x.decided_by else "", x.decided_at,
         )
-        for x in request.extensions.select_related("proposed_by", "decided_by")
+        for x in request.extensions.all()
     )  # fmt: skip
 
 
@@ -88,10 +88,7 @@ def reasons(request: DisclosureRequest) -> ReasonsView | None:
 
 def delays(request: DisclosureRequest) -> tuple[DelayView, ...]:
     """Proposals to put the answer off and what became of them."""
-    return tuple(
-        DelayView(one.until, one.reason, one.proposed_by.name, one.agreed)
-        for one in request.delays.select_related("proposed_by")
-    )
+    return tuple(DelayView(one.until, one.reason, one.proposed_by.name, one.agreed) for one in request.delays.all())
 
 
 def drafts(request: DisclosureRequest) -> tuple[DraftView, ...]:

@@ -10,6 +10,7 @@ from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.calendars.queries import calendar
 from mingchuang.law.calendar import Calendar
 from mingchuang.law.disclosure.moves import ACTS, AGAIN, OPEN
+from mingchuang.ledger.kept import kept
 from mingchuang.ledger.models import Person
 
 from .register import CLOCK, rows_of, seen
@@ -43,6 +44,7 @@ class Standing:
     ended: tuple[RequestRow, ...]
 
 
+@kept(lambda agency, on, *_, **__: (agency, on))
 def standing(agency: str, on: date, current: Calendar | None = None) -> Standing:
     """Both kinds, the calendar asked for once."""
     current = calendar() if current is None else current

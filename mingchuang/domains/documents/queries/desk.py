@@ -1,6 +1,6 @@
 """What waits for a person: their queues over all agencies they work in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -15,11 +15,14 @@ from mingchuang.law.documents import publication_terms
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.review import OPEN, Role, State
 from mingchuang.ledger.acts import SHANGHAI
+from mingchuang.ledger.kept import kept
 from mingchuang.ledger.models import Person
 
 from . import flowing
 
 Held = Mapping[str, frozenset[AgencyRole]]
+PASSING = (Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS)
+LEVELS = {State.SUBMITTED: (Role.REVIEWER, "pass"), State.REVIEWED: (Role.FINAL_REVIEWER, "approve")}
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Queues:
     scheduled: tuple[QueueRow, ...]
 
 
+@kept(lambda person, on, *_, **__: (person.pk, on))
 def queues(person: Person, on: date, steads: tuple[StandIn, ...] | None = None, held: Held | None = None) -> Queues:
     """The person's queues over all agencies in which they hold a role of 三审, with what comes from those they stand in for.
 
@@ -68,21 +72,32 @@ def queues(person: Person, on: date, steads: tuple[StandIn, ...] | None = None, 
     for edition in open_editions().filter(hands__person=person, hands__level=0).distinct():
         row_act = "submit" if edition.state == State.DRAFT else ""
         (mine if row_act else waiting).append(queue_row(edition, row_act))
-    mine += _in_review(person, where, steads)
+    flowing_here = _submitted({code for role in PASSING for code in where[role]})
+    mine += _in_review(person, where, steads, flowing_here)
     mine += _of_others(person, on, where[Role.DRAFTER], steads)
-    released, scheduled = _approved(person, on, where[Role.FINAL_REVIEWER])
+    released, scheduled = _approved(person, on, where[Role.FINAL_REVIEWER], flowing_here)
     mine += released
     mine += _withdrawals(person, where[Role.FINAL_REVIEWER])
     return Queues(_oldest_first(mine), _oldest_first(waiting), tuple(sorted(scheduled, key=_moment)))
 
 
-def _in_review(person: Person, where: Mapping[Role, list[str]], steads: tuple[StandIn, ...]) -> list[QueueRow]:
+def _submitted(codes: Collection[str]) -> list[Edition]:
+    """The editions of these agencies that their writers have let go, asked for once."""
+    if not codes:
+        return []
+    states = [*LEVELS, State.APPROVED]
+    return list(open_editions().filter(document__publishing_agency__code__in=codes, state__in=states))
+
+
+def _in_review(
+    person: Person, where: Mapping[Role, list[str]], steads: tuple[StandIn, ...], editions: Iterable[Edition]
+) -> list[QueueRow]:
     """What is to be passed or approved by others than its writers, and findings that the openness office judges."""
-    codes = {*where[Role.REVIEWER], *where[Role.FINAL_REVIEWER], *where[Role.OPENNESS]}
-    levels = {State.SUBMITTED: (Role.REVIEWER, "pass"), State.REVIEWED: (Role.FINAL_REVIEWER, "approve")}
     found: list[QueueRow] = []
-    for one in open_editions().filter(document__publishing_agency__code__in=codes, state__in=list(levels)):
-        code, (role, act) = one.document.publishing_agency.code, levels[State(one.state)]
+    for one in editions:
+        if one.state not in LEVELS:
+            continue
+        code, (role, act) = one.document.publishing_agency.code, LEVELS[State(one.state)]
         own = [hand for hand in one.hands.all() if hand.person_id == person.pk]
         if code in where[role] and not any(hand.voided_at is None and hand.verdict != Hand.RETURNED for hand in own):
             instead = flowing.instead_of(one, AgencyRole(role.value), steads)
@@ -92,14 +107,19 @@ def _in_review(person: Person, where: Mapping[Role, list[str]], steads: tuple[St
     return found
 
 
-def _approved(person: Person, on: date, codes: list[str]) -> tuple[list[QueueRow], list[QueueRow]]:
+def _approved(
+    person: Person, on: date, codes: list[str], editions: Iterable[Edition]
+) -> tuple[list[QueueRow], list[QueueRow]]:
     """What can be released, by another than its writers and its reviewer; and what is released on schedule."""
     # A release on schedule that was refused (a finding came up) waits for the final reviewer from the next day on.
     missed = datetime.combine(on, time.min, SHANGHAI)
     due: list[QueueRow] = []
     scheduled: list[QueueRow] = []
-    rows = open_editions().filter(document__publishing_agency__code__in=codes, state=State.APPROVED)
-    for one in rows.filter(publicity="proactive"):
+    for one in editions:
+        if one.state != State.APPROVED or one.publicity != "proactive":
+            continue
+        if one.document.publishing_agency.code not in codes:
+            continue
         if one.scheduled_for is not None and one.scheduled_for >= missed:
             scheduled.append(queue_row(one, "schedule"))
         elif not any(hand.person_id == person.pk and _bars(hand) for hand in one.hands.all()):

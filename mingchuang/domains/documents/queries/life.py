@@ -1,6 +1,6 @@
 """Normative documents of an agency through their life: released, filed, gone through, about to lapse, ended."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from mingchuang.domains.documents import validity
 from mingchuang.domains.documents.models import CleanUp, Document, Filing, LapseMark
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.documents.validity import Validity, lapse_warning_days
+from mingchuang.ledger.kept import kept
 
 READABLE = ("shown", "explained")
 SETTING = "lapse_warning_days"
@@ -90,7 +91,8 @@ def filings(document: str) -> tuple[FilingView, ...]:
     return tuple(_filing(one) for one in rows)
 
 
-def warned(codes: Iterable[str], on: date) -> tuple[LifeRow, ...]:
+@kept(lambda codes, on: (frozenset(codes), on))
+def warned(codes: Collection[str], on: date) -> tuple[LifeRow, ...]:
     """Documents of these drafting agencies whose lapse was announced and on which nothing was decided since."""
     wanted = sorted(codes)
     if not wanted:
