@@ -75,6 +75,29 @@ def test_a_finding_over_several_pieces_of_text_is_put_right_and_undone(sign_in):
     expect(page.locator(EDITOR).locator("p").first).to_have_text("统一布署并落实。")
 
 
+def test_a_sign_in_that_ends_while_somebody_types_loses_nothing(sign_in, axe):
+    page = sign_in("drafter")
+    write(page, "登录失效时的通知", "登录失效前的正文。")
+    name = page.locator("header a[href$='/desk/account/']").inner_text()
+    cookies = page.context.cookies()
+    page.context.clear_cookies(name="mingchuang")
+    page.fill("#id_title", "登录失效后的通知")
+    told = page.locator(".toast", has_text="登录已失效")
+    expect(told).to_be_visible()
+    axe(page, without=NOT_OURS)
+    # A click on 保存 leads nowhere while nobody is signed in.
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.wait_for_timeout(300)
+    assert "/documents/new/" in page.url and page.locator("#id_title").input_value() == "登录失效后的通知"
+    page.context.add_cookies([one for one in cookies if one["name"] == "mingchuang"])
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(told).to_have_count(0)
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("已保存")
+    assert page.locator("#id_title").input_value() == "登录失效后的通知" and name
+    expect_text(page, "登录失效前的正文")
+
+
 def test_find_and_replace_works_in_chinese_under_the_policy(sign_in):
     page = sign_in("drafter")
     write(page, "查找替换的通知", "市数据局负责归集，市数据局负责共享。")

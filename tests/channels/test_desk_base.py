@@ -47,6 +47,17 @@ def test_a_stranger_is_led_to_the_sign_in_page_and_back(client):
     assert answer.url == "/accounts/login/?next=/desk/"
 
 
+def test_an_act_after_the_session_leads_back_to_the_page_and_not_to_an_address_that_takes_forms_alone(client):
+    act = "/desk/documents/d/abc/release/"
+    page = "http://testserver/desk/documents/d/abc/"
+    assert client.post(act, headers={"referer": page}).url == "/accounts/login/?next=/desk/documents/d/abc/"
+    for other in ({}, {"referer": "https://elsewhere.example/desk/"}, {"referer": "javascript:alert(1)"}):
+        assert client.post(act, headers=other).url == "/accounts/login/?next=/desk/"
+    # What a page asks by itself leads nobody away from what they type.
+    asked = client.post("/desk/documents/d/abc/keep/", headers={"hx-request": "true"})
+    assert asked.status_code == 401 and not asked.content
+
+
 def test_a_person_without_a_role_is_told_whom_to_ask(client, system):
     _changed(signed_in(client, system))
     answer = client.get(HOME)

@@ -2,12 +2,16 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.views import redirect_to_login
 from django.dispatch import receiver
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from . import once
 
@@ -41,6 +45,26 @@ def is_over(request: HttpRequest) -> bool:
         request.session[SEEN] = now.isoformat()
         request.session.setdefault(STARTED, now.isoformat())
     return False
+
+
+def ended(request: HttpRequest) -> HttpResponse:
+    """What a request gets after the session: the way to sign in, and from there back to a page that can be read.
+
+    What a page asks by itself (htmx) gets a bare 401: the page says so, stays, and keeps what was typed (signed_out.js).
+    """
+    if getattr(request, "htmx", False):
+        return HttpResponse(status=401)
+    return redirect_to_login(_page(request), reverse("account_login"))
+
+
+def _page(request: HttpRequest) -> str:
+    """The page somebody was on: an address that takes a form alone cannot be led back to."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    referer = request.headers.get("Referer", "")
+    own = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
+    page = urlsplit(referer)
+    return urlunsplit(("", "", page.path, page.query, "")) if own and page.path else reverse("desk_home")
 
 
 def _moment(text: str | None, now: datetime) -> datetime:

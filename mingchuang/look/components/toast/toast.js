@@ -12,7 +12,7 @@ const tell = (text) => {
 };
 for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, () => tell(place?.dataset.unsent));
 document.addEventListener("htmx:responseError", (event) => {
-  if (event.detail.xhr.status !== 422) tell(place?.dataset.refused);
+  if (![401, 422].includes(event.detail.xhr.status)) tell(place?.dataset.refused);
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.successful) for (const one of document.querySelectorAll(".toast.error:not(:has(button))")) one.remove();
