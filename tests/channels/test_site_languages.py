@@ -23,9 +23,10 @@ IDENTITY = {
     "contact": "值班室0564-3380000",
 }
 PLACES = (
-    "/", "/agencies", "/sitemap", "/mistake", "/{code}/", "/{code}/guide", "/{code}/system", "/{code}/statutory", "/{code}/in-force",
-    "/{code}/c/normative", "/{code}/d/{shown}", "/{code}/d/{wrong}", "/{code}/d/{shown}/mistake", "/{code}/c/news/subscribe", "/{code}/requests",
-    "/{code}/requests/new/person", "/requests", "/requests/status", "/reports", "/due/", "/verify", "/nothing/at/all",
+    "/", "/agencies", "/sitemap", "/mistake", "/requests", "/requests/status", "/reports", "/due/", "/verify", "/nothing/at/all",
+    "/{code}/", "/{code}/guide", "/{code}/system", "/{code}/statutory", "/{code}/in-force", "/{code}/c/normative",
+    "/{code}/d/{shown}", "/{code}/d/{wrong}", "/{code}/d/{shown}/mistake", "/{code}/c/news/subscribe", "/{code}/requests",
+    "/{code}/requests/new/person",
 )  # fmt: skip
 
 

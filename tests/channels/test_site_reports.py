@@ -48,6 +48,19 @@ def test_every_cell_of_the_released_report_stands_on_its_page(client: Client, sh
     assert client.get(f"/{shown.code}/reports/{YEAR}", headers={"If-None-Match": answer["ETag"]}).status_code == 304
 
 
+def test_a_report_is_content_of_its_own_to_machines(client: Client, shown: Bureau) -> None:
+    text = client.get(f"/{shown.code}/reports/{YEAR}").content.decode()
+    found = queries.released(shown.code, YEAR)
+    assert found is not None
+    title = found.title
+    for name in ("ArticleTitle", "description"):
+        assert f'<meta name="{name}" content="{title}">' in text
+    for name in ("ColumnName", "ColumnType", "PubDate", "ContentSource", "SiteDomain"):
+        assert text.count(f'<meta name="{name}" content="') == 1
+    said = json.loads(text.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert (said["@type"], said["name"], said["temporalCoverage"]) == ("Report", title, f"{YEAR}-01-01/{YEAR}-12-31")
+
+
 def test_the_page_costs_few_queries(client: Client, shown: Bureau, django_assert_max_num_queries) -> None:
     with django_assert_max_num_queries(4):
         client.get(f"/{shown.code}/reports/{YEAR}")

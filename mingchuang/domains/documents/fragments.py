@@ -13,16 +13,17 @@ from django.utils.translation import override
 
 from mingchuang.look import framing
 
-from . import cached
+from . import cached, validity
 from .models import Document, Fragment, Link, Release
 from .presentation import Presented, present
 from .validity import good_until
+from .value import read
 
 SHOWN = ("shown", "explained")
 LANGUAGES = ("zh-hans", "en")
 TEMPLATE = "documents/fragment.html"
 # Raise it when `presentation.py` changes what it says; a change of the templates is noticed by their hash.
-VERSION = 6
+VERSION = 7
 COMPONENTS = ("metadata_grid", "notice", "verify_card")
 
 
@@ -55,7 +56,7 @@ def fragments_of(
                 release=release,
                 language=language,
                 address=f"{document.publishing_agency.code}/{document.public_id}",
-                facts=page_facts(document, release),
+                facts=page_facts(document, release, day),
                 template=template_version(),
                 html=html,
                 hash=sha256(html.encode()).hexdigest(),
@@ -65,9 +66,10 @@ def fragments_of(
     return made
 
 
-def page_facts(document: Document, release: Release) -> dict[str, Any]:
-    """What the page around the fragment needs (queries.pages.DocumentPage), as JSON values."""
-    agency, section = document.publishing_agency, document.first_section
+def page_facts(document: Document, release: Release, day: date) -> dict[str, Any]:
+    """What the page around the fragment needs (queries.pages.DocumentPage), as JSON values, as it reads on a day."""
+    agency, section, value = document.publishing_agency, document.first_section, read(release.value)
+    mark = validity.on(document, day)
     first = document.first_released_at or release.released_at
     return {
         "public_id": document.public_id,
@@ -87,6 +89,16 @@ def page_facts(document: Document, release: Release) -> dict[str, Any]:
         "section_slug": section.category.slug if section else "",
         "section_name": section.category.name if section else "",
         "section_name_en": section.category.name_en if section else "",
+        "section_code": section.category.code if section else "",
+        "index_number": document.index_number,
+        "document_number": value.document_number,
+        "issuing_agency": value.issuing_agency,
+        "source": value.source,
+        "keywords": list(value.keywords),
+        "made_on": value.made_on.isoformat() if value.made_on else "",
+        "effective_on": value.effective_on.isoformat() if value.effective_on else "",
+        "last_day": document.last_day.isoformat() if mark and document.last_day else "",
+        "validity": mark.value if mark else "",
     }
 
 

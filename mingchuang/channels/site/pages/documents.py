@@ -1,22 +1,19 @@
 """A document's page, its attachments and pictures."""
 
-import json
 import re
 from urllib.parse import urljoin
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.site import gate
 from mingchuang.channels.site.answers import Answer, Download, public
 from mingchuang.channels.site.navigation import address
-from mingchuang.channels.site.pages import topics
+from mingchuang.channels.site.pages import describing, topics
 from mingchuang.channels.site.pages.home import link_to, name_of
 from mingchuang.domains.agencies import queries as agencies_of
 from mingchuang.domains.documents.queries.public import DocumentPage, FileView, NotThere
-from mingchuang.law.documents.kinds import kinds
 from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.templatetags.look import spoken
 from mingchuang.look.values import Link
@@ -46,7 +43,8 @@ def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpR
             "way": way_to(found),
             "published": f"{localtime(found.first_released_at):%Y-%m-%d %H:%M}",
             "url": url,
-            "structured": structured(found, url),
+            "structured": describing.document(found, url),
+            "column_type": describing.column_type(found.section_code, found.section_name),
             "share": share_text(found, url),
             "related": near,
         }
@@ -71,28 +69,6 @@ def share_text(page: DocumentPage, url: str) -> str:
         _("Check it at: %(url)s") % {"url": check},
     ]
     return "\n".join(lines)
-
-
-def structured(page: DocumentPage, url: str) -> SafeString:
-    """The document in the words of schema.org, as JSON that can end no element; a data block, which a CSP lets stand."""
-    kind = kinds().get(page.kind)
-    agency = {"@type": "GovernmentOrganization", "name": page.agency_name}
-    value = {
-        "@context": "https://schema.org",
-        "@type": "Legislation" if kind and kind.normative else "NewsArticle" if page.kind == "news" else "CreativeWork",
-        "name": page.title,
-        "headline": page.title,
-        "url": url,
-        "identifier": page.fingerprint,
-        "inLanguage": "zh-Hans",
-        "datePublished": localtime(page.first_released_at).isoformat(),
-        "dateModified": localtime(page.released_at).isoformat(),
-        "publisher": agency,
-    }
-    if page.summary:
-        value["description"] = page.summary
-    text = json.dumps(value, ensure_ascii=False)
-    return mark_safe(text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}))  # noqa: S308
 
 
 def instead(found: NotThere, agency: str, document: str) -> Answer | HttpResponse:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from mingchuang.channels.site import gate
 from mingchuang.channels.site.answers import Answer, public
-from mingchuang.channels.site.pages import keeping
+from mingchuang.channels.site.pages import describing, keeping
 from mingchuang.channels.site.pages.home import link_to, name_of
 from mingchuang.domains.agencies import queries as agencies_of
 from mingchuang.domains.agencies.queries import AgencyView
@@ -201,6 +201,7 @@ def section_values(agency: AgencyView, section: SectionView, listed: gate.Listin
         "way": way_to(agency, Link(title)),
         "title": title,
         "about": joined(what_belongs(section), freshness(section)),
+        "column_type": describing.column_type(section.code, title),
         "filters": listed.filters,
         "items": listed.items,
         "page": listed.page,

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.site import navigation
+from mingchuang.channels.site.pages import describing
 from mingchuang.domains.agencies.queries import AgencyView
 from mingchuang.domains.reports.values import Counted, ReleasedReport
 from mingchuang.law.annual_report import Section, format_by_id, value_at
@@ -84,6 +86,23 @@ def title_parts(report: ReleasedReport) -> tuple[str, ...]:
     name = report.agency_name
     rest = report.title.removeprefix(name)
     return (name, rest) if rest and rest != report.title else (report.title,)
+
+
+def described(report: ReleasedReport, url: str) -> dict[str, Any]:
+    """What machines read about a report: a report is content like every released text."""
+    when = localtime(report.released_at)
+    structured = {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "name": report.title,
+        "url": url,
+        "identifier": report.document_fingerprint,
+        "inLanguage": "zh-Hans",
+        "datePublished": when.isoformat(),
+        "temporalCoverage": f"{report.year}-01-01/{report.year}-12-31",
+        "publisher": describing.agency(report.agency_name),
+    }
+    return {"url": url, "published": f"{when:%Y-%m-%d %H:%M}", "structured": describing.as_script(structured)}
 
 
 def page(agency: AgencyView, report: ReleasedReport, released: Sequence[int]) -> dict[str, Any]:

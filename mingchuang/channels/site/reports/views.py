@@ -46,13 +46,14 @@ def agency(request: HttpRequest, agency: str) -> Answer:  # noqa: ARG001
 
 
 @public
-def report(request: HttpRequest, agency: str, year: int) -> Answer:  # noqa: ARG001
+def report(request: HttpRequest, agency: str, year: int) -> Answer:
     """A report as released: its texts, its tables cell by cell, how to check it."""
     view, found = _found(agency, year)
     # Which later year exists shows in the navigation beside the text, so it is part of what the page is.
     years = queries.released_years(agency)
-    shown = values.page(view, found, years)
-    identity = (found.fingerprint, found.document_fingerprint, view.name, ",".join(map(str, years)))
+    url = request.build_absolute_uri(request.path)
+    shown = values.page(view, found, years) | values.described(found, url)
+    identity = (url, found.fingerprint, found.document_fingerprint, view.name, ",".join(map(str, years)))
     return Answer("site_reports/report.html", shown, identity=identity, keys=(f"agency-{agency}", f"reports-{agency}"))
 
 

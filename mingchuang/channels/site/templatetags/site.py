@@ -33,11 +33,12 @@ def platform_parts(context: RequestContext, agency: str, part: str = "") -> list
 
 @dataclass(frozen=True)
 class Alternates:
-    """The address under which search engines keep this page, and the same page in both languages."""
+    """The address under which search engines keep this page, the same page in both languages, and the name of the site's host."""
 
     canonical: str
     zh: str
     en: str
+    domain: str
 
 
 @register.simple_tag(takes_context=True)
@@ -50,7 +51,8 @@ def alternates(context: RequestContext) -> Alternates | None:
     query = f"?page={int(page)}" if page.isascii() and page.isdigit() and len(page) < 7 and int(page) > 1 else ""
     bare = request.path.removeprefix("/en") if request.path.startswith("/en/") else request.path
     zh, en = (request.build_absolute_uri(path + query) for path in (bare, f"/en{bare}"))
-    return Alternates(en if bare != request.path else zh, zh, en)
+    domain = request.get_host().partition(":")[0]
+    return Alternates(en if bare != request.path else zh, zh, en, domain)
 
 
 @register.simple_tag

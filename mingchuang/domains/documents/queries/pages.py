@@ -21,7 +21,10 @@ READABLE = ("shown", "explained")
 
 @dataclass(frozen=True)
 class DocumentPage:
-    """A document as it is read: the stored fragment and what the page around it needs. ``etag`` changes with the fragment."""
+    """A document as it is read: the stored fragment and what the page around it needs. ``etag`` changes with the fragment.
+
+    Days stand as ISO texts, "" where there is none; ``validity`` is the code of the mark of the day, "" where it has none.
+    """
 
     public_id: str
     agency: str
@@ -42,6 +45,16 @@ class DocumentPage:
     section_slug: str
     section_name: str
     section_name_en: str
+    section_code: str
+    index_number: str
+    document_number: str
+    issuing_agency: str
+    source: str
+    keywords: list[str]
+    made_on: str
+    effective_on: str
+    last_day: str
+    validity: str
 
 
 @dataclass(frozen=True)
