@@ -170,6 +170,28 @@ def new_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     assert not wrong, wrong
 
 
+@pytest.fixture(scope="session")
+def deeds(site: Site) -> Callable[..., dict[str, dict[str, str]]]:
+    """``deeds("pair", "rule")``: what happens outside the browser (deeds.py), in the server's home; what each gives."""
+
+    def do(*names: str) -> dict[str, dict[str, str]]:
+        gone = ("MINGCHUANG_DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+        kept = {name: value for name, value in os.environ.items() if name not in gone}
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.browser.deeds", *names],
+            cwd=PROJECT,
+            env=kept | IDENTITY | {"MINGCHUANG_HOME": str(site.home)},
+            input=json.dumps({"agency": site.agency, "people": site.people}),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return do
+
+
 @pytest.fixture
 def visit(new_page: Callable[..., Page]) -> Callable[..., Page]:
     """``visit(path)``: a fresh visitor's page; other words go to the browser context (viewport, java_script_enabled …)."""

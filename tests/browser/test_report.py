@@ -33,6 +33,36 @@ def write(page: Page, section: str, text: str) -> None:
     expect(page.locator(".toast")).to_contain_text("已保存")
 
 
+PASTED = (
+    "<html xmlns:o='urn:schemas-microsoft-com:office:office'><body><!--StartFragment-->"
+    "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>改进解读方式。</p>"
+    "<p class=MsoNormal style='color:red'>加强<del>培训</del>检查。</p><script>alert(1)</script><!--EndFragment-->"
+)
+
+
+def paste_into(page: Page, section: str, html: str) -> None:
+    """What Word puts on the clipboard, into the text of a part: cleaned, and what stays out is said."""
+    page.goto(f"{DESK}text/{section}/")
+    page.click(".jodit-wysiwyg")
+    page.keyboard.press("Control+End")
+    page.evaluate(
+        """(html) => {
+            const data = new DataTransfer();
+            data.setData("text/html", html);
+            const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
+            document.querySelector(".jodit-wysiwyg").dispatchEvent(event);
+        }""",
+        html,
+    )
+    expect(page.locator(".jodit-wysiwyg ol li")).to_have_text("改进解读方式。")
+    expect(page.locator("#left-behind li")).to_have_count(3)
+    assert page.locator(".jodit-wysiwyg script, .jodit-wysiwyg del, .jodit-wysiwyg [style*=color]").count() == 0
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator(".toast")).to_contain_text("已保存")
+    page.goto(DESK)
+    expect(page.locator(f"#{section}-part")).to_contain_text("加强检查。")
+
+
 def test_a_report_from_the_first_count_to_its_verification(
     sign_in: Callable, visit: Callable, site, axe: Callable, screens: Callable, done: dict
 ) -> None:
@@ -60,6 +90,7 @@ def test_a_report_from_the_first_count_to_its_verification(
     expect(drafter.locator(".toast")).to_contain_text("填报完成")
     write(drafter, "overview", "本年收到申请{{数据：本年新收政府信息公开申请数量：总计}}件，均依法办理。")
     write(drafter, "problems", "关于政策解读的时效，仍有待提高。")
+    paste_into(drafter, "problems", PASTED)
     drafter.goto(f"{DESK}text/overview/")
     axe(drafter, without=EDITOR)
     screens(drafter, "desk-report-text")

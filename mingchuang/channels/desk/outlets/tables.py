@@ -92,7 +92,7 @@ def posts_table(rows: Sequence[PostingView], *, may_post: bool) -> Table:
         return Cell(acts=[Link(words, f"{address}?act={name}") for name, words in names] if may_post else [])
 
     return Table(
-        _("Posts"),
+        _("Posts to new media"),
         [
             Column(_("Put into the outbox on")), Column(_("Document")), Column(_("Account name")), Column(_("State")),
             Column(_("Next step")),
