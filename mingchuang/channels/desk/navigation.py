@@ -26,6 +26,7 @@ class Room:
 ROOMS = (
     Room("", _("To do")),
     Room("documents/", _("Documents"), frozenset({R.DRAFTER, R.REVIEWER, R.FINAL_REVIEWER, R.OPENNESS, R.INSPECTOR})),
+    Room("topics/", _("Topics"), frozenset({R.DRAFTER, R.REVIEWER, R.FINAL_REVIEWER, R.OPENNESS})),
     Room("outlets/", _("Outlets"), frozenset({R.DRAFTER, R.REVIEWER, R.FINAL_REVIEWER, R.OPENNESS})),
     Room("mistakes/", _("Mistakes told of"), frozenset({R.DRAFTER, R.REVIEWER, R.FINAL_REVIEWER, R.OPENNESS})),
     Room("life/", _("Normative documents"), frozenset({R.OPENNESS, R.FINAL_REVIEWER, R.DRAFTER, R.INSPECTOR})),

@@ -8,7 +8,9 @@ from .todo import views as todo
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", todo.home, name="desk_home"),
     path("account/", accounts.account, name="desk_account"),
+    path("documents/outward/", include("mingchuang.channels.desk.outward.urls")),
     path("documents/", include("mingchuang.channels.desk.documents.urls")),
+    path("topics/", include("mingchuang.channels.desk.topics.urls")),
     path("life/", include("mingchuang.channels.desk.life.urls")),
     path("requests/", include("mingchuang.channels.desk.requests.urls")),
     path("report/", include("mingchuang.channels.desk.report.urls")),

@@ -17,6 +17,11 @@ POLICY = "; ".join(
         "base-uri 'none'",
     )
 )
+# A preview at the desk stands in a frame: one page of ours holds it, the other may be held by ours and by no other.
+FRAMING = {
+    "holds": f"{POLICY}; frame-src 'self'",
+    "framed": POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+}
 
 
 class HeadersMiddleware:
@@ -28,7 +33,8 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, then put the headers on."""
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        framing = FRAMING.get(getattr(response, "framing", ""), POLICY)
+        response.headers.setdefault("Content-Security-Policy", framing)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         if response.headers.get("Cache-Control", "").startswith("public"):
             # Middleware inside looks at the session of every request; this page is the same for everybody.
