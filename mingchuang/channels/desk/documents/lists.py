@@ -151,4 +151,5 @@ def _lines(agency: str, asked: dict[str, Any]) -> Iterator[list[str]]:
 def tabs(current: str) -> list[Link]:
     """The parts of this room."""
     names = {"list": _("Documents"), "broadcasts": _("New media"), "clean_up": _("Clean-up")}
-    return [Link(text, reverse(f"desk_documents:{name}"), current=name == current) for name, text in names.items()]
+    here = [Link(text, reverse(f"desk_documents:{name}"), current=name == current) for name, text in names.items()]
+    return [*here, Link(_("Links to other sites"), reverse("desk_outward:list"), current=current == "outward")]

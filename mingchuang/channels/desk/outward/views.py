@@ -1,0 +1,129 @@
+"""外链: every link to another site in the agency's texts, what it answered and since when, and the documents that hold it."""
+
+from django.conf import settings
+from django.http import HttpResponseBase, QueryDict
+from django.utils.translation import gettext as _
+
+from mingchuang.channels.desk import sheets
+from mingchuang.channels.desk.base import Role, SeatedRequest, desk, show
+from mingchuang.channels.desk.documents.lists import tabs
+from mingchuang.channels.desk.documents.words import document_address
+from mingchuang.channels.desk.words import listed, number, plain, spoken_of
+from mingchuang.domains.documents import outward
+from mingchuang.domains.documents.queries.outward import Holder, OutwardRow, Standing, outward_list
+from mingchuang.look.dates import moment, plain_day
+from mingchuang.look.values import Cell, Column, Link, Page, Status, Table
+from mingchuang.press.sheets import Sheet, Value
+
+READERS = (Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS, Role.INSPECTOR)
+TONES = {
+    Standing.DEAD: "bad",
+    Standing.FAILING: "soon",
+    Standing.UNSURE: "active",
+    Standing.UNASKED: "neutral",
+    Standing.OPENS: "done",
+}
+SHOWN = 4
+"""Documents named in a row of the page; a file names all."""
+
+
+@desk(*READERS, methods=("GET",))
+def links(request: SeatedRequest) -> HttpResponseBase:
+    """The links, those that fail first; narrowed by how they stand and by a part of the address. Nobody is asked here."""
+    standing, words = _standing(request), plain(request.GET.get("q")).strip()
+    page = number(request.GET.get("page")) or 1
+    found = outward_list(request.seat.code, standing=standing, words=words, page=page, size=sheets.size(request))
+    if form := sheets.wanted(request):
+        return sheets.handed(_sheet(found.rows), form, request.seat.day)
+    period = outward.period(request.seat.day)
+    context = {
+        "tabs": tabs("outward"),
+        "chips": [
+            Link(_("All"), _narrowed(words, ""), not standing, sum(found.counts.values())),
+            *(Link(spoken_of(one), _narrowed(words, one), one == standing, found.counts[one]) for one in Standing),
+        ],
+        "standing": standing,
+        "words": words,
+        "table": _table(request, found.rows),
+        "page": Page(found.page, found.pages, found.total),
+        "on": settings.CHECK_LINKS,
+        "days": period.days,
+        "failing_days": period.failing_days,
+        "last_asked": found.last_asked,
+    }
+    return show(request, "desk_outward/list.html", context)
+
+
+def _standing(request: SeatedRequest) -> str:
+    given = request.GET.get("state", "")
+    return given if given in set(Standing) else ""
+
+
+def _narrowed(words: str, standing: str) -> str:
+    query = QueryDict(mutable=True)
+    if words:
+        query["q"] = words
+    if standing:
+        query["state"] = standing
+    return f"?{query.urlencode()}"
+
+
+def _table(request: SeatedRequest, rows: tuple[OutwardRow, ...]) -> Table:
+    return Table(
+        _("Links to other sites"),
+        [
+            Column(_("Address")), Column(_("State of the link")), Column(_("Fails since")), Column(_("Last asked")),
+            Column(_("Documents that hold it")),
+        ],
+        [
+            [
+                Cell(row.url, row.url),
+                Cell(status=Status(spoken_of(row.standing), TONES[row.standing]), note=_answer(row)),
+                Cell(plain_day(row.since), note=_times(row)) if row.since else "—",
+                moment(row.asked_at) if row.asked_at else "—",
+                _held(row.holders),
+            ]
+            for row in rows
+        ],
+        empty=_("No link to another site stands here. Texts are read for links by the scheduled work."),
+        exports=sheets.links(request) if rows else [],
+        caption_hidden=True,
+    )  # fmt: skip
+
+
+def _answer(row: OutwardRow) -> str:
+    if row.answer is None:
+        return ""
+    return f"{spoken_of(row.answer)} · HTTP {row.status}" if row.status else spoken_of(row.answer)
+
+
+def _times(row: OutwardRow) -> str:
+    return _("%(count)s times in a row") % {"count": row.failures}
+
+
+def _held(holders: tuple[Holder, ...]) -> Cell:
+    """The first by its title, a few more as buttons, the rest as a number."""
+    if not holders:
+        return Cell("—")
+    first, more = holders[0], holders[1:SHOWN]
+    rest = len(holders) - 1 - len(more)
+    notes = [] if first.released else [_("being written")]
+    notes += [_("and %(count)s more documents") % {"count": rest}] if rest else []
+    acts = [Link(one.title, document_address(one.public_id)) for one in more]
+    return Cell(first.title, document_address(first.public_id), note=listed(notes), acts=acts)
+
+
+def _sheet(rows: tuple[OutwardRow, ...]) -> Sheet:
+    heads = [
+        _("Address"), _("State of the link"), _("What it answered"), _("HTTP status"), _("Fails since"), _("Failures in a row"),
+        _("Last asked"), _("First seen"), _("Number of documents"), _("Documents that hold it"),
+    ]  # fmt: skip
+    return Sheet(_("Links to other sites"), heads, [_line(row) for row in rows])
+
+
+def _line(row: OutwardRow) -> list[Value]:
+    return [
+        row.url, spoken_of(row.standing), spoken_of(row.answer) if row.answer else "", row.status or "",
+        row.since.isoformat() if row.since else "", row.failures, moment(row.asked_at) if row.asked_at else "",
+        moment(row.first_seen_at), len(row.holders), listed(one.title for one in row.holders),
+    ]  # fmt: skip
