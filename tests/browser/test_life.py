@@ -1,11 +1,15 @@
-"""The life of a normative document in a real browser: filed, gone through in a campaign, read in the list of what binds."""
+"""The life of a normative document in a real browser: filed, gone through in a campaign, kept or repealed, marked, listed."""
+
+from pathlib import Path
 
 from playwright.sync_api import expect
 
 TITLE = "六安市公共数据共享管理办法"
+OTHER = "六安市公共数据开放暂行规定"
 
 
-def test_a_document_is_filed_and_gone_through_and_the_public_reads_it(sign_in, visit, site, axe, screens):
+def test_a_document_is_filed_and_gone_through_and_the_public_reads_it(sign_in, visit, site, deeds, axe, screens):
+    repealed = deeds("rule")["rule"]["document"]
     page = sign_in("openness")
     page.goto("/desk/life/")
     axe(page)
@@ -35,10 +39,15 @@ def test_a_document_is_filed_and_gone_through_and_the_public_reads_it(sign_in, v
     page.fill("[name=due_on_year]", "2099")
     page.fill("[name=due_on_month]", "12")
     page.fill("[name=due_on_day]", "31")
+    for box in page.locator("[name=documents]").all():
+        box.uncheck()
+    for title in (TITLE, OTHER):
+        page.get_by_role("checkbox", name=title).check()
     page.get_by_role("button", name="发起清理").click()
-    page.get_by_role("row", name=TITLE).get_by_role("link", name="提出意见").click()
-    page.get_by_label("继续有效", exact=True).check()
-    page.get_by_role("button", name="记录清理意见").click()
+    for title, decision in ((TITLE, "继续有效"), (OTHER, "废止")):
+        page.get_by_role("row", name=title).get_by_role("link", name="提出意见").click()
+        page.get_by_label(decision, exact=True).check()
+        page.get_by_role("button", name="记录清理意见").click()
     axe(page)
     screens(page, "life-campaign")
     page.get_by_role("button", name="办结清理").click()
@@ -47,8 +56,19 @@ def test_a_document_is_filed_and_gone_through_and_the_public_reads_it(sign_in, v
 
     public = visit(f"/{site.agency}/in-force")
     expect(public.get_by_role("row", name=TITLE)).to_contain_text("六规备〔2026〕12号")
+    expect(public.locator("main")).not_to_contain_text(OTHER)
     axe(public)
     screens(public, "in-force")
+    with public.expect_download() as taken:
+        public.get_by_role("link", name="CSV").first.click()
+    listed = Path(taken.value.path()).read_text("utf-8-sig")
+    assert TITLE in listed and "六规备〔2026〕12号" in listed and OTHER not in listed
+    # What was repealed is still read, with its mark, on its page and in its section.
+    public.goto(f"/{site.agency}/d/{repealed}")
+    expect(public.locator("main")).to_contain_text("废止")
+    axe(public)
+    public.goto(f"/{site.agency}/c/normative")
+    expect(public.locator("main li", has_text=OTHER).first).to_contain_text("废止")
 
 
 def test_the_other_pages_of_the_rooms_are_accessible(sign_in, site, axe, screens):

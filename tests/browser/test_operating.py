@@ -1,9 +1,11 @@
 """What makes a day at the desk run, in a real browser: finding, several at once, kept filters, alerts, absences."""
 
+from datetime import date, timedelta
+
 from playwright.sync_api import expect
 
 
-def test_finding_keeping_and_several_at_once(sign_in, axe, screens):
+def test_finding_keeping_and_several_at_once(sign_in, deeds, axe, screens):
     page = sign_in("drafter")
     page.goto("/desk/documents/")
     page.get_by_role("link", name="编写中").click()
@@ -29,6 +31,27 @@ def test_finding_keeping_and_several_at_once(sign_in, axe, screens):
     axe(page)
     screens(page, "bulk-review")
 
+    # The rows of other tests stay as they are: this is done to its own.
+    deeds("drafts")
+    page.goto("/desk/bulk/documents/?act=submit&q=批量办理的信息")
+    page.get_by_label("全选").check()
+    page.get_by_role("button", name="查看将要发生的变更").click()
+    kept, changed = page.locator(".plain-rows").last, page.locator("form .plain-rows")
+    expect(changed.locator("li")).to_have_count(2)
+    expect(kept).to_contain_text("批量办理的信息丙")
+    page.get_by_role("button", name="确认办理").click()
+    expect(page.locator(".notice.done")).to_contain_text("2")
+    axe(page)
+    # And back: the same way, with the act that takes it back.
+    page.goto("/desk/bulk/documents/?act=recall&q=批量办理的信息")
+    page.get_by_label("全选").check()
+    page.get_by_role("button", name="查看将要发生的变更").click()
+    expect(page.locator("form .plain-rows")).to_contain_text("编写中")
+    page.get_by_role("button", name="确认办理").click()
+    expect(page.locator(".notice.done")).to_contain_text("2")
+    page.goto("/desk/documents/?state=draft&q=批量办理的信息")
+    expect(page.locator("main tbody tr")).to_have_count(3)
+
     page.fill("#desk-q", title[:4])
     page.keyboard.press("Enter")
     expect(page.locator(".found-list mark").first).to_be_visible()
@@ -36,7 +59,7 @@ def test_finding_keeping_and_several_at_once(sign_in, axe, screens):
     screens(page, "desk-search")
 
 
-def test_alerts_and_absences(sign_in, axe, screens):
+def test_alerts_at_a_chosen_hour(sign_in, axe, screens):
     page = sign_in("reviewer")
     page.goto("/desk/alerts/")
     axe(page)
@@ -47,6 +70,50 @@ def test_alerts_and_absences(sign_in, axe, screens):
     expect(page.locator(".error-summary")).to_contain_text("邮箱")
     axe(page)
     screens(page, "alert-wishes")
+    hours = {"digest_hour": "7", "quiet_from": "21", "quiet_until": "8"}
+    page.fill("#id_address", "wang@luan.gov.cn")
+    for name, hour in hours.items():
+        page.select_option(f"[name={name}]", hour)
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator(".error-summary")).to_contain_text("免打扰时段")
+    hours["digest_hour"] = "9"
+    page.select_option("[name=digest_hour]", "9")
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator(".toast")).to_be_visible()
+    page.goto("/desk/alerts/wishes/")
+    expect(page.get_by_label("每个工作日汇总一封")).to_be_checked()
+    expect(page.locator("#id_address")).to_have_value("wang@luan.gov.cn")
+    for name, hour in hours.items():
+        expect(page.locator(f"[name={name}]")).to_have_value(hour)
+
+
+def test_a_deputy_signs_in_the_stead_of_who_is_away(sign_in, site, deeds, axe, screens):
+    made = deeds("waiting")["waiting"]
+    site.people["second_reviewer"] = made["second"]
+    page = sign_in("reviewer")
     page.goto("/desk/absences/new/")
     axe(page)
     screens(page, "absence")
+    today = date.today()
+    for name, day in (("first_day", today), ("last_day", today + timedelta(days=3))):
+        for part, value in (("year", day.year), ("month", day.month), ("day", day.day)):
+            page.fill(f"[name={name}_{part}]", str(value))
+    page.select_option("[name=deputy_reviewer]", made["second_id"])
+    page.locator("main form").last.get_by_role("button").click()
+    expect(page.get_by_role("row", name="王审核")).to_contain_text("何代审")
+
+    deputy = sign_in("second_reviewer")
+    row = deputy.get_by_role("row", name="等待代为审核的信息")
+    expect(row).to_contain_text("王审核")
+    row.get_by_role("link", name="等待代为审核的信息").click()
+    deputy.fill("#id_opinion", "代为审核，同意。")
+    deputy.get_by_role("button", name="审核通过").click()
+    expect(deputy.locator(".toast")).to_contain_text("等待复审人办理")
+    deputy.goto(f"/desk/documents/d/{made['document']}/")
+    expect(deputy.locator("main")).to_contain_text("代王审核")
+    axe(deputy)
+
+    # Back earlier: the work waits for the reviewer again, and for the other tests.
+    page.get_by_role("row", name="王审核").get_by_role("link", name="今天结束").first.click()
+    page.locator("main form button").click()
+    expect(page.get_by_role("row", name="王审核").first).to_contain_text("已结束")
