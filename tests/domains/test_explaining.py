@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from mingchuang.channels.schedule.visit import visit
+from mingchuang.domains.agencies import actions as agencies
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import actions, queries
 from mingchuang.domains.documents.models import Document, Explaining
@@ -236,3 +237,31 @@ def test_a_correction_goes_out_alone(people, at, pair):
     approve(people, at + timedelta(minutes=20), pair[0])
     actions.release(by=hand(people.final, at, 40), document=pair[0])
     assert section(people.agency, "normative")
+
+
+def test_an_interpretation_of_another_agency_stops_nobody_and_is_found_again(system, people, at):
+    other = three(system, bureau(system, "luan-water"))
+    document = draft(people, at, **RULE)
+    declare(people, at, document, who="drafter")
+    reading = draft(other, at, title="水务局解读", **TEXT)
+    actions.link(by=hand(other.drafter, at), source=reading, target=document, link_type="interprets")
+    declare(people, at, document, who="final")
+    assert Explaining.objects.get().interpretation is None
+    approve(people, at, document)
+    with pytest.raises(Refused) as caught:
+        actions.release(by=hand(people.final, at, 4), document=document)
+    assert codes(caught) == ["documents.interpretation_missing"]
+    approve(other, at, reading)
+    actions.release(by=hand(other.final, at, 4), document=reading)
+    actions.release(by=hand(people.final, at, 5), document=document)
+    assert "水务局解读" in queries.page("luan-data", document, "zh-hans", at.date()).html
+
+
+def test_one_person_of_two_agencies_may_let_both_go_together(system, people, at):
+    other = three(system, bureau(system, "luan-water"))
+    document, reading = draft(people, at, **RULE), draft(other, at, title="水务局解读", **TEXT)
+    declare(people, at, document, who="drafter")
+    both = staff(system, people.agency, Role.DRAFTER)
+    agencies.give_role(by=system, person=both, agency=other.agency, role=Role.DRAFTER)
+    actions.link(by=hand(both, at), source=reading, target=document, link_type="interprets")
+    assert Explaining.objects.get().interpretation.public_id == reading

@@ -154,7 +154,7 @@ def test_an_amending_document_takes_its_target_off_the_list_to_be_amended(people
     assert life.life_list("luan-data", at.date(), choice=life.TO_AMEND).total == 1
     later = {"made_on": at.date(), "issued_on": at.date(), "effective_on": at.date()}
     new = rule(people, at, 2, **later)
-    actions.link(by=hand(people.drafter, at, 40), source=new, target=old, link_type="amends")
+    actions.link(by=hand(people.final, at, 40), source=new, target=old, link_type="amends")
     found = life.life_list("luan-data", at.date(), choice=life.TO_AMEND)
     assert found.total == 0
     assert next(row for row in life.life_list("luan-data", at.date()).rows if row.public_id == old).to_amend is False

@@ -44,7 +44,7 @@ def shelved(system, at):
         notice = released(people, at - timedelta(days=days), kind="notice", slug="notices", title=f"通知之{days}")
         actions.place(by=hand(people.drafter, at), document=notice, section=section(people.agency, "normative"))
     for target, link in ((1, "repeals"), (2, "amends")):
-        actions.link(by=hand(people.drafter, at), source=made[3], target=made[target], link_type=link)
+        actions.link(by=hand(people.final, at), source=made[3], target=made[target], link_type=link)
     return people, made, section(people.agency, "normative")
 
 
@@ -100,7 +100,7 @@ def test_counts_follow_every_act(shelved, at):
     acts = [
         lambda: withdrawn(people, at, "error", title="错", **facts, document_number="六数〔2026〕91号"),
         lambda: withdrawn(people, at, "withdrawn", title="旧", **facts, document_number="六数〔2026〕92号"),
-        lambda: actions.unlink(by=drafter, source=made[3], target=made[1], link_type="repeals"),
+        lambda: actions.unlink(by=final, source=made[3], target=made[1], link_type="repeals"),
         lambda: actions.clean_up(by=final, document=made[3], decision="repeal", basis="清理会议纪要"),
         lambda: actions.place(by=drafter, document=made[0], section=section(people.agency, "notices")),
         lambda: actions.unplace(by=drafter, document=made[0], section=section(people.agency, "notices")),
@@ -120,6 +120,6 @@ def test_a_correction_placed_elsewhere_is_not_listed_there_before_its_release(sh
     row = Placement.objects.filter(document__public_id=made[3]).get()
     Placement.objects.create(document=row.document, section_id=place, placed_by=people.drafter, placed_at=at)
     before = queries.section_list(place, on=at.date()).total
-    actions.link(by=drafter, source=made[2], target=made[3], link_type="repeals")
+    actions.link(by=hand(people.final, at, 10), source=made[2], target=made[3], link_type="repeals")
     assert queries.section_list(place, on=at.date()).total == before
     assert not shelving.recount()

@@ -3,7 +3,7 @@
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.refusal import refuse
 
-from .models import Document, Explaining
+from .models import Document, Explaining, Link
 
 
 def concerns(kind: str) -> bool:
@@ -30,6 +30,12 @@ def needs_none(document: Document) -> bool:
     return Explaining.objects.filter(document=document, declared=Explaining.NOT_NEEDED).exists()
 
 
+def _explained_already(document: Document) -> bool:
+    """Whether another agency's interpretation, which goes its own way, is public."""
+    links = Link.objects.filter(target=document, type="interprets")
+    return links.filter(source__public_state__in=["shown", "explained"]).exists()
+
+
 def check_alone(document: Document) -> None:
     """Refuse to let out, for the first time, one of two that belong together while the other is not public."""
     if document.public_state != "none" or not concerns(document.kind):
@@ -37,9 +43,9 @@ def check_alone(document: Document) -> None:
     row = Explaining.objects.filter(document=document).select_related("interpretation").first()
     if row is not None and row.declared == Explaining.NEEDED:
         other = row.interpretation
-        if other is None:
+        if other is None and not _explained_already(document):
             raise refuse("documents.interpretation_missing", title=document.title)
-        if other.public_state not in ("shown", "explained"):
+        if other is not None and other.public_state not in ("shown", "explained"):
             raise refuse("documents.release_both", title=other.title)
     explained = Explaining.objects.filter(interpretation=document).select_related("document").first()
     if explained is not None and explained.document.public_state == "none":

@@ -7,7 +7,7 @@ from mingchuang.law.refusal import Refused, refuse
 from mingchuang.law.review import Move, Role, Standing
 from mingchuang.ledger.acts import By
 
-from .models import Edition, Hand
+from .models import Document, Edition, Hand
 
 _LAW_ROLES = {role.value: role for role in Role}
 
@@ -25,8 +25,8 @@ def standing(by: By, agency_code: str, edition: Edition | None) -> Standing:
     held = roles(by, agency_code)
     if edition is None:
         return Standing(held)
-    hands = Hand.objects.filter(edition=edition, person=by.who, voided_at__isnull=True)
-    parts = {(hand.level, hand.verdict) for hand in hands}
+    hands = Hand.objects.filter(edition=edition, person=by.who, voided_at__isnull=True).order_by()
+    parts = set(hands.values_list("level", "verdict"))
     return Standing(held, is_author=(0, Hand.WROTE) in parts, has_reviewed=(1, Hand.PASSED) in parts)
 
 
@@ -43,6 +43,20 @@ def check_arranging(by: By, agency_code: str) -> None:
     """Links and placements of a document are kept by its agency's drafters, reviewers and openness office."""
     if not roles(by, agency_code) & {Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS}:
         raise refuse("documents.not_your_agency")
+
+
+def check_changing(by: By, agency_code: str) -> None:
+    """That a released document amends or repeals another is said by its openness office or its leader in charge."""
+    if not roles(by, agency_code) & {Role.FINAL_REVIEWER, Role.OPENNESS}:
+        raise refuse("documents.changing_not_yours", "link_type")
+
+
+def keeps_both(by: By, one: Document, other: Document) -> bool:
+    """Whether two documents can go on together in the person's hand: of one agency, or of two that the person keeps."""
+    if one.publishing_agency_id == other.publishing_agency_id:
+        return True
+    arranging = {Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS}
+    return all(roles(by, each.publishing_agency.code) & arranging for each in (one, other))
 
 
 def check_cleaning(by: By, agency_code: str) -> None:

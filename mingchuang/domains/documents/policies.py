@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.agencies.models import Agency
 from mingchuang.law import review
 from mingchuang.law.documents.kinds import kinds
@@ -82,6 +83,20 @@ def check_normative(document: Document, field: str = "document") -> None:
     """Filings and clean-ups are of normative documents alone."""
     if not kinds()[document.kind].normative:
         raise refuse("documents.clean_up_normative_only", field, title=document.title)
+
+
+def check_changes(source: Document, target: Document) -> None:
+    """Only a policy document or the result of a clean-up amends or repeals, and only what its organ or one below it made."""
+    if not (kinds()[source.kind].policy or source.kind == "clean_up"):
+        raise refuse("documents.changes_nothing", "link_type", title=source.title)
+    above = {
+        code
+        for one in (target.publishing_agency, target.issuing_agency)
+        for code in (agencies.line_upwards(one.code) if one else ())
+    }
+    makers = {one.code for one in (source.publishing_agency, source.issuing_agency) if one}
+    if not makers & above:
+        raise refuse("documents.changes_of_others", "link_type", title=target.title)
 
 
 def check_explained_kind(document: Document) -> None:

@@ -1,7 +1,7 @@
 """Arranging: where a document stands, what it concerns, which files it carries."""
 
 from mingchuang.domains.catalogue.models import Section
-from mingchuang.domains.documents import fragments, permissions, shelving
+from mingchuang.domains.documents import fragments, permissions, policies, shelving
 from mingchuang.domains.documents.models import Attachment, Document, Edition, Explaining, Hand, Link, Placement
 from mingchuang.law.documents.links import LinkType
 from mingchuang.law.refusal import refuse
@@ -18,6 +18,7 @@ from .writing import check_section
 
 MOST_FILES = 30
 MOST_TEXT = 200_000
+CHANGING = frozenset({LinkType.AMENDS, LinkType.REPEALS})
 
 
 @act
@@ -56,7 +57,11 @@ def unplace(*, by: By, document: str, section: int) -> None:
 
 @act
 def link(*, by: By, source: str, target: str, link_type: str) -> None:
-    """Say what a document does to another (interprets, amends, repeals, replies_to, attaches); both pages show it."""
+    """Say what a document does to another (interprets, amends, repeals, replies_to, attaches); both pages show it.
+
+    What amends or repeals stands at the organ of the other or above it, and is a policy document; of a released one the
+    openness office or the leader in charge says it, since the other's validity changes at once.
+    """
     found = locked(source)
     permissions.check_arranging(by, found.publishing_agency.code)
     other = Document.objects.filter(public_id=target).first()
@@ -64,12 +69,15 @@ def link(*, by: By, source: str, target: str, link_type: str) -> None:
         raise refuse("documents.link_target_unknown", "target")
     if link_type not in set(LinkType):
         raise refuse("documents.link_type_unknown", "link_type")
+    if link_type in CHANGING:
+        policies.check_changes(found, other)
+        _check_hand(found, by)
     _, made = Link.objects.get_or_create(
         source=found, target=other, type=link_type, defaults={"made_by": by.who, "made_at": by.at}
     )
     if not made:
         return
-    _pair(found, other, link_type)
+    _pair(found, other, link_type, by)
     _refresh(found, other, by)
     line("link", by=by, document=found, type=link_type, target=other.public_id)
 
@@ -82,6 +90,8 @@ def unlink(*, by: By, source: str, target: str, link_type: str) -> None:
     gone = Link.objects.select_related("target").filter(source=found, target__public_id=target, type=link_type).first()
     if gone is None:
         return
+    if link_type in CHANGING:
+        _check_hand(found, by)
     other = gone.target
     gone.delete()
     if link_type == LinkType.INTERPRETS:
@@ -160,8 +170,16 @@ def _edited(document: Document, edition: Edition, by: By) -> None:
     document.save(update_fields=["lock_version"])
 
 
-def _pair(source: Document, target: Document, link_type: str) -> None:
-    """The first interpretation linked to a document that needs one goes along with it."""
+def _check_hand(source: Document, by: By) -> None:
+    """Before the release three people see what a document changes; afterwards no drafter changes another's validity alone."""
+    if source.public_state != "none":
+        permissions.check_changing(by, source.publishing_agency.code)
+
+
+def _pair(source: Document, target: Document, link_type: str, by: By) -> None:
+    """The first interpretation linked to a document that needs one goes along with it, where one hand keeps both."""
+    if not permissions.keeps_both(by, source, target):
+        return
     if link_type != LinkType.INTERPRETS or source.kind != "interpretation":
         return
     waiting = Explaining.objects.filter(document=target, interpretation__isnull=True).exclude(declared="not_needed")

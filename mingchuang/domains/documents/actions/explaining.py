@@ -34,8 +34,8 @@ def declare_interpretation(*, by: By, document: str, declared: str, reason: str 
     present = Explaining.objects.filter(document=found).first()
     if present is not None and (present.declared, present.reason) == (declared, why):
         return
-    partner = None if declared == Explaining.NOT_NEEDED else _linked(found)
-    if declared == Explaining.NOT_NEEDED and _linked(found) is not None:
+    partner = None if declared == Explaining.NOT_NEEDED else _linked(found, by)
+    if declared == Explaining.NOT_NEEDED and _linked(found, by) is not None:
         raise refuse("documents.interpretation_there", "declared", title=found.title)
     Explaining.objects.update_or_create(
         document=found,
@@ -50,12 +50,16 @@ def declare_interpretation(*, by: By, document: str, declared: str, reason: str 
     line("declare_interpretation", by=by, document=found, declared=declared, reason=why)
 
 
-def _linked(document: Document) -> Document | None:
-    """The interpretation that goes along: the first that is linked and goes along with no other document."""
+def _linked(document: Document, by: By) -> Document | None:
+    """The interpretation that goes along: the first that is linked, in the same hand, and goes along with no other document."""
     taken = Explaining.objects.exclude(document=document).filter(interpretation__isnull=False)
     links = Link.objects.filter(target=document, type="interprets", source__kind="interpretation")
-    link = links.exclude(source__in=taken.values("interpretation")).select_related("source").order_by("pk").first()
-    return link.source if link else None
+    free = (
+        links.exclude(source__in=taken.values("interpretation"))
+        .select_related("source__publishing_agency")
+        .order_by("pk")
+    )
+    return next((link.source for link in free if permissions.keeps_both(by, link.source, document)), None)
 
 
 @act
