@@ -147,9 +147,9 @@ def _chosen(targets: Sequence[PlannedDocument], stream: Stream) -> list[PlannedD
 
 
 def summary(body: str) -> str:
-    """What a drafter would put down as the content in a line: the first paragraph, shortened."""
-    found = _PARAGRAPH.search(body)
-    text = found[1] if found else ""
+    """What a drafter would put down as the content in a line: the first paragraph below the addressees, shortened."""
+    found = [text for text in _PARAGRAPH.findall(body) if not ("各科室" in text and text.endswith("："))]
+    text = found[0] if found else ""
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 

@@ -42,7 +42,7 @@ class Desk:
 
     def begin(self, one: PlannedDocument, agency: str, hands: "Hands") -> None:
         """Put the first saving of a document on the agenda, with its file or picture."""
-        self.agenda.add(one.steps.saved, partial(self._create, one, agency, hands.writes(one.steps.saved)))
+        self.agenda.add(one.steps.saved, partial(self.create, one, agency, hands.writes(one.steps.saved)))
 
     def do(
         self, at: datetime, act: Callable[..., Any], key: str, who: Callable[[datetime], By], /, **facts: Any
@@ -53,7 +53,8 @@ class Desk:
     def _act(self, act: Callable[..., Any], key: str, /, **facts: Any) -> None:
         act(document=self.ids[key], **facts)
 
-    def _create(self, one: PlannedDocument, agency: str, by: By) -> None:
+    def create(self, one: PlannedDocument, agency: str, by: By) -> None:
+        """Save a document for the first time, with its file or picture."""
         content = self.content(one, agency, by.day)
         made = documents.create(by=by, publishing_agency=agency, content=content, unit=one.unit)
         self.ids[one.key] = made.public_id
@@ -63,10 +64,12 @@ class Desk:
             self._illustrate(one, content, made.public_id, by)
 
     def _file(self, one: PlannedDocument, content: Content, agency: str) -> bytes:
-        """The document itself on paper, signed as its text is."""
+        """The document itself on paper, signed as its text is; what was sealed otherwise bears its own signature."""
         assert content.made_on is not None
+        if one.sealed:
+            return paper.official(one.title, one.sealed, number=content.document_number)
         issuer = signature(content.issuing_agency or agency)
-        return paper.official(one.title, one.sealed or one.body, issuer, content.made_on, content.document_number)
+        return paper.official(one.title, one.body, issuer, content.made_on, content.document_number)
 
     def _illustrate(self, one: PlannedDocument, content: Content, document: str, by: By) -> None:
         """Keep the picture of an interpretation and put it at the top of the body."""

@@ -10,7 +10,21 @@ from mingchuang.domains.calendars import queries as calendars
 from mingchuang.domains.documents import actions as documents
 from mingchuang.ledger import statistics
 
-from . import audits, desk_today, life, live, older, outlets, readers, reporting, requests, sections, staff, year
+from . import (
+    audits,
+    desk_today,
+    life,
+    live,
+    older,
+    outlets,
+    readers,
+    reporting,
+    requests,
+    sections,
+    staff,
+    topics,
+    year,
+)
 from .agenda import Agenda
 from .counter import Counter
 from .entering import Desk
@@ -60,6 +74,7 @@ def _today(desk: Desk, counter: Counter, now: datetime) -> None:
         desk_today.enter(desk, one)
     life.enter(desk, now, lying)
     sections.enter(desk, now)
+    topics.enter(desk, now, {one.document.key: one.document.title for one in lying})
     outlets.enter(desk, now)
     readers.enter(desk, now)
     staff.enter(desk.town, desk.agenda, now)

@@ -26,11 +26,11 @@ def pdf(number: int) -> bytes:
     return (body + tail).encode()
 
 
-def official(title: str, body: str, issuer: str, dated: date, number: str = "") -> bytes:
+def official(title: str, body: str, issuer: str = "", dated: date | None = None, number: str = "") -> bytes:
     """A document as it was sealed and sent, set by the press; the plain page where there is no Chinese font."""
     if not fonts.available():
         return pdf(1)
-    day = f"{dated.year}年{dated.month}月{dated.day}日"
+    day = f"{dated.year}年{dated.month}月{dated.day}日" if dated else ""
     return render(DocumentValue(title=title, body=body, document_number=number, issuer=issuer, dated=day))
 
 
