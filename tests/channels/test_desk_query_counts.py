@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mingchuang.domains.agencies.roles import Role
-from mingchuang.domains.documents import actions
+from mingchuang.domains.documents import actions, outward
 from mingchuang.domains.mistakes import actions as mistakes
 from mingchuang.ledger.acts import By
 from mingchuang.readings.search import index
@@ -26,6 +26,7 @@ MOST = {
     "/desk/documents/d/{document}/edit/": 35,
     "/desk/documents/new-media/": 23,
     "/desk/documents/clean-up/": 23,
+    "/desk/documents/outward/": 25,
     "/desk/requests/": 22,
     "/desk/requests/?queue=archive": 22,
     "/desk/requests/register/": 28,
@@ -76,7 +77,9 @@ def add(people, number, place):
         requests.answered(place, day, day)
         document = factory.draft(people, now)
         actions.submit(by=factory.hand(people.drafter, now, 1), document=document)
-        factory.draft(people, now)
+        factory.draft(
+            people, now, body=f'<p>见<a href="https://{document}.cn/">甲</a><a href="https://a.cn/">乙</a></p>'
+        )
         shown = factory.released(people, now)
         mistakes.report(
             by=By(None, now), agency=people.agency.code, document=shown, passage="", remark="错字", contact="",
@@ -88,6 +91,7 @@ def add(people, number, place):
 def counts(client, ids):
     found = {}
     index.catch_up()
+    outward.gather(timezone.now(), lambda host: False)
     for address in MOST:
         cache.clear()
         with CaptureQueriesContext(
