@@ -65,7 +65,7 @@ def changes(request: SeatedRequest) -> HttpResponseBase:
         empty=_("No column has been changed yet."),
         caption_hidden=True,
     )  # fmt: skip
-    context = {"tabs": values.tabs("changes"), "table": table, "may_change": request.seat.may(*KEEPERS)}
+    context = {"tabs": values.tabs("changes", request.seat), "table": table, "may_change": request.seat.may(*KEEPERS)}
     return show(request, "desk_catalogue/changes.html", context)
 
 

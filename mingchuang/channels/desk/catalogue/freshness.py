@@ -50,7 +50,7 @@ def freshness(request: SeatedRequest) -> HttpResponseBase:
         *(Link(spoken_of(one), f"?standing={one}", one == chosen, counts[one]) for one in Freshness),
     ]
     table = _table(rows, chosen, may_keep=request.seat.may(*KEEPERS))
-    context = {"tabs": values.tabs("freshness"), "chips": chips, "table": table}
+    context = {"tabs": values.tabs("freshness", request.seat), "chips": chips, "table": table}
     return show(request, "desk_catalogue/freshness.html", context)
 
 

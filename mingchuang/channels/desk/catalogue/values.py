@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mingchuang.channels.desk.base import Role, Seat
 from mingchuang.channels.desk.words import indented, spoken_of
 from mingchuang.domains.catalogue.queries import CategoryView, SectionView
 from mingchuang.law.documents.categories import Outlet
@@ -76,12 +77,14 @@ def template_table(categories: Iterable[CategoryView]) -> Table:
     )  # fmt: skip
 
 
-def tabs(current: str) -> list[Link]:
-    """The parts of this room."""
-    names = {
-        "sections": _("Sections of the agency"),
-        "freshness": _("How fresh the sections are"),
-        "changes": _("Changes of columns"),
-        "template": _("Catalogue for all"),
-    }
+def tabs(current: str, seat: Seat) -> list[Link]:
+    """The parts of this room that the person may open: who only writes reads how fresh the sections are."""
+    names = {"freshness": _("How fresh the sections are")}
+    if seat.may(Role.OPENNESS, Role.MANAGER, Role.INSPECTOR):
+        names = {
+            "sections": _("Sections of the agency"),
+            **names,
+            "changes": _("Changes of columns"),
+            "template": _("Catalogue for all"),
+        }
     return [Link(text, reverse(f"desk_catalogue:{name}"), name == current) for name, text in names.items()]

@@ -28,7 +28,7 @@ def sections(request: SeatedRequest) -> HttpResponseBase:
     return show(
         request,
         "desk_catalogue/sections.html",
-        {"tabs": values.tabs("sections"), "table": table, "may_change": may_change},
+        {"tabs": values.tabs("sections", request.seat), "table": table, "may_change": may_change},
     )
 
 
@@ -85,7 +85,7 @@ def open_sections(request: SeatedRequest) -> HttpResponseBase:
 def template(request: SeatedRequest) -> HttpResponseBase:
     """The catalogue that all agencies share."""
     context = {
-        "tabs": values.tabs("template"),
+        "tabs": values.tabs("template", request.seat),
         "table": values.template_table(queries.categories()),
         "may_add": keeps_template(request.seat),
     }

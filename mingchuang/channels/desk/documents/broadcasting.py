@@ -67,7 +67,7 @@ def broadcasts(request: SeatedRequest) -> HttpResponseBase:
         *(Link(outlet_name(one), f"?outlet={one}", outlet == one) for one in queries.OUTLET_NAMES),
     ]
     context = {
-        "tabs": tabs("broadcasts"),
+        "tabs": tabs("broadcasts", request.seat),
         "chips": chips,
         "table": _table(found.rows, may_enter=may_enter),
         "page": Page(found.page, found.pages, found.total),

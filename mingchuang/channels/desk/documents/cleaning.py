@@ -50,7 +50,7 @@ def clean_up(request: SeatedRequest) -> HttpResponseBase:
     open_rows = [row for row in in_force if row.decided_on is None or row.decided_on.year < year]
     may_decide = seat.may(*DECIDERS)
     context = {
-        "tabs": tabs("clean_up"),
+        "tabs": tabs("clean_up", request.seat),
         "open": _open_table(open_rows, may_decide=may_decide),
         "decided": _decided_table(decided),
         "year": year,

@@ -19,7 +19,8 @@ from mingchuang.ledger import files
 from mingchuang.look.sentences import sentences
 from mingchuang.press.renditions import CUTS
 
-KEEPERS = (Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS)
+from .lists import KEEPERS, tabs
+
 INTO_TEXTS = ("full", "half", "lead")
 
 
@@ -76,6 +77,7 @@ def library(request: SeatedRequest) -> HttpResponseBase:
             )
     words = plain(request.GET.get("q"), 40)
     context = {"form": form, "pictures": queries.library(request.seat.code, words), "words": words}
+    context["tabs"] = tabs("library", request.seat)
     return show(request, "desk_documents/library.html", context)
 
 

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk import sheets
-from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, show
+from mingchuang.channels.desk.base import Role, Seat, SeatedRequest, by, desk, show
 from mingchuang.channels.desk.words import plain
 from mingchuang.domains.documents import drafts, queries
 from mingchuang.domains.documents.queries.shelf import ORDERS, DeskRow
@@ -23,6 +23,7 @@ from mingchuang.press.sheets import Sheet, csv_lines
 from . import words
 
 READERS = (Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS, Role.INSPECTOR, Role.MANAGER)
+KEEPERS = (Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS)
 STATES = (State.DRAFT, State.SUBMITTED, State.REVIEWED, State.APPROVED, State.RELEASED, State.WITHDRAWN)
 
 
@@ -32,7 +33,7 @@ def documents(request: SeatedRequest) -> HttpResponseBase:
     asked = asked_of(request)
     found = queries.desk_list(request.seat.code, page=_number(request, "page") or 1, **asked)
     context = {
-        "tabs": tabs("list"),
+        "tabs": tabs("list", request.seat),
         "chips": _state_chips(request, asked["state"]),
         "kinds": [(genre, [kinds()[one] for one in genre.kinds]) for genre in genres().values()],
         "asked": asked,
@@ -148,8 +149,13 @@ def _lines(agency: str, asked: dict[str, Any]) -> Iterator[list[str]]:
             ]  # fmt: skip
 
 
-def tabs(current: str) -> list[Link]:
-    """The parts of this room."""
+def tabs(current: str, seat: Seat) -> list[Link]:
+    """The parts of this room that the person may open; how fresh the sections are, where no other room leads there."""
     names = {"list": _("Documents"), "broadcasts": _("New media"), "clean_up": _("Clean-up")}
+    if seat.may(*KEEPERS):
+        names |= {"templates": _("Templates"), "library": _("Picture library")}
     here = [Link(text, reverse(f"desk_documents:{name}"), current=name == current) for name, text in names.items()]
-    return [*here, Link(_("Links to other sites"), reverse("desk_outward:list"), current=current == "outward")]
+    here.append(Link(_("Links to other sites"), reverse("desk_outward:list"), current=current == "outward"))
+    if not seat.may(Role.OPENNESS, Role.MANAGER, Role.INSPECTOR):
+        here.append(Link(_("How fresh the sections are"), reverse("desk_catalogue:freshness")))
+    return here

@@ -15,8 +15,7 @@ from mingchuang.look.dates import spoken_language
 from mingchuang.look.values import Cell, Column, Link, Table
 
 from . import words
-
-KEEPERS = (Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS)
+from .lists import KEEPERS, tabs
 
 
 class TemplateForm(forms.Form):
@@ -55,7 +54,7 @@ def templates(request: SeatedRequest) -> HttpResponseBase:
         rows.append([getattr(one, language), words.kind_name(one.kind), origin, Cell(acts=acts)])
     columns = [Column(_("Name of the template")), Column(_("Document kind")), Column(_("Origin")), Column(_("Act"))]
     table = Table(_("Templates"), columns, rows, empty=_("There is no template yet."))
-    return show(request, "desk_documents/templates.html", {"table": table})
+    return show(request, "desk_documents/templates.html", {"table": table, "tabs": tabs("templates", request.seat)})
 
 
 @desk(*KEEPERS)

@@ -37,7 +37,7 @@ def links(request: SeatedRequest) -> HttpResponseBase:
         return sheets.handed(_sheet(found.rows), form, request.seat.day)
     period = outward.period(request.seat.day)
     context = {
-        "tabs": tabs("outward"),
+        "tabs": tabs("outward", request.seat),
         "chips": [
             Link(_("All"), _narrowed(words, ""), not standing, sum(found.counts.values())),
             *(Link(spoken_of(one), _narrowed(words, one), one == standing, found.counts[one]) for one in Standing),
