@@ -2,6 +2,8 @@
 const form = document.getElementById("edition");
 const note = document.getElementById("left-behind");
 const editor = Object.values(Jodit.instances)[0];
+// No text is longer (law/writing looks at no more).
+const MOST = 1_000_000;
 
 const say = (sentences) => {
   note.replaceChildren();
@@ -33,6 +35,8 @@ async function cleaned(html) {
   const headers = JSON.parse(document.body.getAttribute("hx-headers"));
   const answer = await fetch(form.dataset.paste, { method: "POST", body: data, headers });
   if (answer.ok || answer.status === 422) return answer.json();
+  // More than the server takes at once (DATA_UPLOAD_MAX_MEMORY_SIZE).
+  if (answer.status === 400 || answer.status === 413) throw new RangeError();
   throw new Error(String(answer.status));
 }
 
@@ -46,7 +50,9 @@ function onPaste(event) {
   editor.s.save();
   cleaned(html).then(
     (found) => ({ put: found.wrong ? "" : inline(found.html), said: found.wrong ?? found.left }),
-    () => ({ put: asText(text), said: [note.dataset.failed] }),
+    (why) => (why instanceof RangeError
+      ? { put: text.length > MOST ? "" : asText(text), said: [note.dataset.large] }
+      : { put: asText(text), said: [note.dataset.failed] }),
   ).then(({ put, said }) => {
     editor.s.restore();
     if (put) editor.s.insertHTML(put);
