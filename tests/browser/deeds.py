@@ -3,6 +3,7 @@
 The people of the city come on the standard input as JSON, what the deed gives goes out as JSON. It runs in the server's home.
 """
 
+import itertools
 import json
 import os
 import sys
@@ -24,12 +25,15 @@ class Place:
         from mingchuang.ledger.acts import SHANGHAI, By
         from mingchuang.ledger.models import Person
         from mingchuang.ledger.people import system_person
+        from tests.factories import agencies as factory
         from tests.factories.documents import Three
 
         names = ("drafter", "reviewer", "final", "openness")
         found = {name: Person.objects.get(username=given["people"][name]) for name in names}
         self.people = Three(Agency.objects.get(code=given["agency"]), **found)
         self.now = datetime.now(SHANGHAI)
+        # The numbers of the factories begin anew in this process; names and codes must not.
+        factory._numbers = itertools.count(int(self.now.timestamp()) % 10_000_000)
         self.system = By(system_person(), self.now - timedelta(days=2))
 
 
@@ -107,13 +111,25 @@ def waiting(place: Place) -> dict[str, str]:
     from mingchuang.ledger.models import Person
     from tests.factories import agencies, documents
 
-    # The numbers of the factories begin anew in this process.
-    agencies._numbers = iter(range(9000, 9999))
     second = agencies.staff(place.system, place.people.agency, Role.REVIEWER, name="何代审")
     Person.objects.filter(pk=second.pk).update(must_change_password=False)
     made = documents.draft(place.people, place.now - timedelta(hours=1), title="等待代为审核的信息")
     actions.submit(by=documents.hand(place.people.drafter, place.now - timedelta(minutes=50)), document=made)
     return {"document": made, "second": second.username, "second_id": second.public_id}
+
+
+def doomed(place: Place) -> dict[str, str]:
+    """A bureau with a released text, one approved and one in mid-review."""
+    from mingchuang.domains.documents import actions
+    from tests.factories import agencies, documents
+
+    people = documents.three(place.system, agencies.bureau(place.system, "luan-old", "六安市信息中心"))
+    then = place.now - timedelta(hours=2)
+    documents.released(people, then, title="信息中心发布的信息")
+    documents.approved(people, then, title="待移交的信息")
+    waits = documents.draft(people, then, title="待办结的信息")
+    actions.submit(by=documents.hand(people.drafter, then, 1), document=waits)
+    return {"agency": "luan-old"}
 
 
 def shown(place: Place) -> dict[str, str]:
@@ -170,7 +186,10 @@ def publish_working(place: Place) -> dict[str, str]:
     return publish(place, True)
 
 
-DEEDS = {one.__name__: one for one in (rule, pair, corrected, drafts, waiting, shown, publish_failing, publish_working)}
+DEEDS = {
+    one.__name__: one
+    for one in (rule, doomed, pair, corrected, drafts, waiting, shown, publish_failing, publish_working)
+}
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
+from tests.press.test_scans import typed_pdf
 
 EDITOR = ".jodit-wysiwyg"
 
@@ -33,6 +34,13 @@ def test_a_policy_and_its_interpretation_go_through_three_people_and_out_as_one(
     drafter.get_by_role("button", name="关联", exact=True).click()
     said(drafter, "六安市数据登记管理办法")
     drafter.goto(here)
+    # That it comes later is signed by the leader in charge, not by who writes.
+    drafter.get_by_label("先发文件，后补解读").check()
+    drafter.fill("[name=reason]", "应急印发")
+    drafter.get_by_role("button", name="记录").click()
+    expect(drafter.locator(".error-summary")).to_contain_text("签署")
+    expect(drafter.locator("[name=reason]")).to_have_value("应急印发")
+    drafter.fill("[name=reason]", "")
     drafter.get_by_label(re.compile("同步发布")).check()
     drafter.get_by_role("button", name="记录").click()
     drafter.get_by_role("button", name="提交审核").click()
@@ -85,6 +93,50 @@ def test_editions_with_a_table_are_compared_and_the_earlier_is_restored(
     page.goto(f"/desk/documents/d/{document}/history/")
     expect(page.locator("main")).to_contain_text("恢复")
     axe(page)
+
+
+def test_a_text_is_copied_and_what_stands_in_its_pdf_is_found(sign_in: Callable, site: Site) -> None:
+    page = sign_in("drafter")
+    page.goto(f"/desk/documents/d/{site.documents['shown']}/")
+    page.get_by_role("link", name="复制为新信息").click()
+    expect(page.locator(EDITOR)).to_contain_text("无条件共享")
+    expect(page.locator("[name=document_number]")).to_have_value("")
+    page.fill("#id_title", "复制而来的办法")
+    page.get_by_role("button", name="保存", exact=True).click()
+    said(page, "已保存")
+    made = typed_pdf("Ginkgo avenue, lot seven.")
+    page.set_input_files("#files-input", {"name": "附件.pdf", "mimeType": "application/pdf", "buffer": made})
+    page.get_by_role("button", name="上传").last.click()
+    expect(page.locator("#files .plain-rows")).to_contain_text("附件.pdf")
+    page.fill("#desk-q", "Ginkgo")
+    page.keyboard.press("Enter")
+    expect(page.locator(".found-list")).to_contain_text("复制而来的办法")
+
+
+def test_an_agency_dissolved_in_mid_review_leaves_nothing_behind(
+    site: Site, sign_in: Callable, visit: Callable, deeds: Callable, axe: Callable
+) -> None:
+    deeds("doomed")
+    page = sign_in("keeper")
+    page.goto("/desk/people/agencies/luan-old/dissolve/")
+    axe(page)
+    expect(page.locator("main")).to_contain_text("待移交的信息")
+    page.select_option("[name=successor]", site.agency)
+    page.get_by_role("button", name="撤销机关").click()
+    for title, act in (("待移交的信息", "移交"), ("待办结的信息", "办结")):
+        page.get_by_role("row", name=title).get_by_role("link").last.click()
+        if act == "办结":
+            page.fill("[name=reason]", "事项已取消")
+        page.locator(f"button[name=act][value={'close' if act == '办结' else 'over'}]").click()
+        expect(page.get_by_role("row", name=title)).to_have_count(0)
+    axe(page)
+    drafter = sign_in("drafter")
+    expect(drafter.get_by_role("row", name="待移交的信息")).to_contain_text("原编写人已离岗")
+    public = visit("/luan-old/")
+    expect(public.locator("main")).to_contain_text("六安市数据资源管理局")
+    public.goto(f"/{site.agency}/")
+    expect(public.locator("main")).to_contain_text("六安市信息中心")
+    axe(public)
 
 
 def test_sections_are_kept_fresh_pinned_and_moved_with_their_address(

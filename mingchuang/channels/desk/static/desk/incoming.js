@@ -2,7 +2,7 @@
 const form = document.getElementById("edition");
 const note = document.getElementById("left-behind");
 const editor = Object.values(Jodit.instances)[0];
-// No text is longer (law/writing looks at no more).
+// No text is longer: the findings look at no more (documents/advising.py).
 const MOST = 1_000_000;
 
 const say = (sentences) => {
