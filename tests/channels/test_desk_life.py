@@ -12,8 +12,9 @@ from mingchuang.domains.documents import actions
 from mingchuang.domains.documents.queries import campaigns, life
 from mingchuang.ledger.acts import SHANGHAI
 from mingchuang.ledger.models import Entry
-from tests.channels.desk_helpers import text
+from tests.channels.desk_helpers import settled, text
 from tests.factories import documents as factory
+from tests.factories.agencies import bureau
 
 pytestmark = pytest.mark.django_db
 FILED = {"authority": "六安市司法局", "number": "六规备〔2026〕1号", "filed_on": "2026-03-11"}
@@ -110,3 +111,22 @@ def test_details_that_differ_are_said(desk, people, at):
     rule(people, at, body="<p>六数〔2026〕7号</p><p>第一条 数据应当依法归集。</p>")
     page = text(desk("drafter").get(url("details")))
     assert "六数〔2026〕7号" in page and "六数〔2026〕1号" in page
+
+
+def test_what_a_bureau_drafted_for_the_government_is_filed_and_cleared_up_by_the_bureau(desk, people, system, at):
+    government = factory.three(system, people.agency.parent)
+    given = {"document_number": "六政〔2026〕1号", "slug": "normative", "drafting_agency": people.agency.code}
+    document = factory.released(government, at, **factory.NORMATIVE | {"title": "政务服务管理办法"} | given)
+    client = desk("openness")
+    page = text(client.get(url("list")))
+    ways = [url("filings", document), reverse("desk_documents:document", args=[document])]
+    for way in (*ways, url("together", document), reverse("desk_documents:history", args=[document])):
+        assert client.get(way).status_code == 200, way
+    assert all(way in page for way in ways)
+    assert client.post(url("filings", document), FILED).status_code == 302
+    assert "六规备〔2026〕1号" in text(client.get(url("filings", document)))
+    assert client.get(reverse("desk_documents:edit", args=[document])).status_code in (403, 409)
+    # An agency that had no hand in it reads nothing.
+    other = factory.three(system, bureau(system, "luan-water"))
+    client.force_login(settled(other.openness))
+    assert client.get(ways[0]).status_code == 409

@@ -83,7 +83,7 @@ def _opened(public_id: str, by: By) -> tuple[Document, list[Edition]]:
     document = Document.objects.select_related("publishing_agency").filter(public_id=public_id).first()
     if document is None:
         raise refuse("documents.unknown", "document")
-    permissions.check_reading(by, document.publishing_agency.code)
+    permissions.check_reading_of(by, document)
     found = document.editions.select_related("release", "issuing_agency", "drafting_agency").order_by("number")
     return document, list(found)
 

@@ -21,7 +21,7 @@ from .bench import EditionLine, FileRow, FindingView, HandView, LinkRow, Withdra
 
 def workbench(public_id: str, *, by: By, number: int | None = None) -> Workbench:
     """The document with its open edition, else the latest (or the one with that number). Refused when it is unknown or the
-    person holds no role in its agency."""
+    person holds no role in its agency, nor in the one that drafted it."""
     document = (
         Document.objects.select_related("publishing_agency", "issuing_agency", "drafting_agency")
         .filter(public_id=public_id)
@@ -29,7 +29,7 @@ def workbench(public_id: str, *, by: By, number: int | None = None) -> Workbench
     )
     if document is None:
         raise refuse("documents.unknown", "document")
-    permissions.check_reading(by, document.publishing_agency.code)
+    permissions.check_reading_of(by, document)
     editions = list(document.editions.select_related("release", "issuing_agency", "drafting_agency").order_by("number"))
     edition = _chosen(editions, number)
     links = _links(document)
@@ -268,5 +268,5 @@ def draft_file(file_id: str, *, by: By) -> FileRow | None:
     one = found.order_by("-edition__number").first()
     if one is None:
         return None
-    permissions.check_reading(by, one.edition.document.publishing_agency.code)
+    permissions.check_reading_of(by, one.edition.document)
     return FileRow(one.public_id, one.name, one.size, one.media_type, one.sha256, one.inline)
