@@ -46,6 +46,20 @@ def test_a_pair_goes_from_draft_to_release_on_one_page(desk, people, at):
     assert "同步发布" in listed and "一图读懂办法" in listed
 
 
+def test_the_page_of_a_pair_says_why_nothing_can_be_done_on_both(desk, people, at):
+    document, other = factory.draft(people, at, **RULE), factory.draft(people, at, title="一图读懂办法", **TEXT)
+    actions.link(by=factory.hand(people.drafter, at), source=other, target=document, link_type="interprets")
+    actions.declare_interpretation(by=factory.hand(people.drafter, at), document=document, declared="needed")
+    assert "不在同一步" not in text(desk("drafter").get(url("together", document)))
+    actions.submit(by=factory.hand(people.drafter, at, 1), document=document)
+    for person in ("drafter", "reviewer"):
+        assert "两件不在同一步" in text(desk(person).get(url("together", document)))
+    actions.submit(by=factory.hand(people.drafter, at, 1), document=other)
+    page = text(desk("drafter").get(url("together", document)))
+    assert "等待审核人办理" in page and 'value="pass"' not in page
+    assert "等待审核人办理" not in text(desk("reviewer").get(url("together", document)))
+
+
 def test_a_reason_is_signed_and_a_wrong_declaration_comes_back(desk, people, at):
     document = factory.draft(people, at, **RULE)
     client = desk("drafter")

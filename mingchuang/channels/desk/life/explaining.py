@@ -12,13 +12,14 @@ from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, r
 from mingchuang.channels.desk.documents.act_forms import ScheduleForm
 from mingchuang.channels.desk.documents.words import document_address, state_status
 from mingchuang.channels.desk.words import plain, spoken_of
+from mingchuang.domains.agencies.roles import NAMES
 from mingchuang.domains.documents import actions
 from mingchuang.domains.documents import queries as documents
 from mingchuang.domains.documents.queries import explaining as queries
 from mingchuang.domains.documents.queries.explaining import ExplainedRow, PairView, Standing
 from mingchuang.law.documents.kinds import kind_fields
-from mingchuang.law.refusal import refuse
-from mingchuang.law.review import Move
+from mingchuang.law.refusal import Refused, refuse
+from mingchuang.law.review import Move, State
 from mingchuang.ledger.acts import SHANGHAI
 from mingchuang.look.dates import plain_day
 from mingchuang.look.values import Cell, Column, Link, Row, Status, Table
@@ -34,6 +35,12 @@ TONES = {
     Standing.WAITING: "soon",
     Standing.MISSING: "bad",
     Standing.SIGNED: "neutral",
+}
+WAITS = {
+    State.DRAFT: Role.DRAFTER,
+    State.SUBMITTED: Role.REVIEWER,
+    State.REVIEWED: Role.FINAL_REVIEWER,
+    State.APPROVED: Role.FINAL_REVIEWER,
 }
 DECLARED = {
     "needed": gettext_lazy("It needs an interpretation, released together with it"),
@@ -180,7 +187,8 @@ def together(request: SeatedRequest, public_id: str) -> HttpResponseBase:
         "form": form,
         "view": view,
         "facts": _facts(view),
-        "acts": _acts(request, view),
+        "acts": (acts := _acts(request, view)),
+        "why_not": "" if acts else _why_not(view),
         "schedule": ScheduleForm(prefix="schedule"),
         "may_write": request.seat.may(Role.DRAFTER),
         "may_declare": request.seat.may(*WRITERS),
@@ -208,9 +216,25 @@ def _acts(request: SeatedRequest, view: PairView) -> list[Move]:
     """The moves that this person may make on both."""
     if not view.interpretation:
         return []
-    benches = [documents.workbench(one, by=by(request)) for one in (view.document, view.interpretation)]
+    try:
+        benches = [documents.workbench(one, by=by(request)) for one in (view.document, view.interpretation)]
+    except Refused:
+        return []  # One of the two is another agency's.
     common = set(benches[0].moves) & set(benches[1].moves)
     return [move for move in (Move.SUBMIT, Move.PASS, Move.APPROVE, Move.RELEASE) if move in common]
+
+
+def _why_not(view: PairView) -> str:
+    """Why nothing can be done on both here and now, and what to do instead; "" where there is nothing to say."""
+    states = {view.document_state, view.interpretation_state}
+    if not view.interpretation or not states & WAITS.keys():
+        return ""
+    if len(states) > 1:
+        return _(
+            "The two stand at different steps. Open the one that is behind and take it to the same step; then both go on here."
+        )
+    role = WAITS[view.document_state]
+    return _("Both wait for somebody else now: %(role)s.") % {"role": spoken_of(NAMES[role])}
 
 
 @desk(*WRITERS, methods=("POST",))
