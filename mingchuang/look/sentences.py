@@ -1,5 +1,6 @@
 """The sentence for a refusal. Each stands once, in the ``sentences.yaml`` of the room that refuses."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from mingchuang.law.refusal import Refusal, Refused
 from mingchuang.look.dates import long_day
 
+_TITLED = re.compile(r"《\{(\w+)\}》")
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -36,7 +38,15 @@ def sentence(refusal: Refusal, language: str | None = None) -> str:
     texts = catalogue().get(refusal.code)
     if texts is None:
         raise SentenceMissing(refusal.code)
-    return texts[spoken].format_map(_Facts(refusal.facts, spoken))
+    facts = _Facts(refusal.facts, spoken)
+    for name in _TITLED.findall(texts[spoken]):
+        facts[name] = inner_title(str(facts[name]))
+    return texts[spoken].format_map(facts)
+
+
+def inner_title(title: str) -> str:
+    """A title as it stands between 《》: its own 《》 become 〈〉 (GB/T 15834-2011, 4.13)."""
+    return title.replace("《", "〈").replace("》", "〉")
 
 
 def sentences(refused: Refused, language: str | None = None) -> list[str]:

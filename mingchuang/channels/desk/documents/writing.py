@@ -21,6 +21,7 @@ from mingchuang.domains.documents.queries.workbench import Workbench
 from mingchuang.law.documents.kinds import Kind, genres, kinds
 from mingchuang.law.refusal import Refused, refuse
 from mingchuang.law.review import OPEN, Move
+from mingchuang.look.dates import moment
 from mingchuang.look.sentences import add_refusals
 
 from . import merging, starting, words
@@ -191,7 +192,7 @@ def _restored(request: SeatedRequest, *, document: str = "", key: str = "") -> s
     if request.method != "GET":
         return ""
     kept = drafts.kept(by=by(request), document=document, form_key=key)
-    return localtime(kept.saved_at).strftime("%H:%M") if kept else ""
+    return moment(kept.saved_at) if kept else ""
 
 
 def _kind(kind: str) -> Kind:
