@@ -5,10 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from mingchuang.domains.agencies import actions as agencies
 from mingchuang.domains.documents import actions, outward
 from mingchuang.domains.documents.models import Edition, OutwardLink, OutwardPlace, OutwardReading
 from mingchuang.law.documents.outward import Answer, Period
 from tests.factories import documents as factory
+from tests.factories.agencies import bureau
 
 pytestmark = pytest.mark.django_db
 WEEKLY = Period(7, 1)
@@ -163,6 +165,27 @@ def test_two_failures_of_one_day_are_one_but_a_page_twice_gone_is_gone(people, a
         outward.note(link, answer, status, at + timedelta(hours=hours), WEEKLY)
         assert OutwardLink.objects.get().failures == failures
     outward.note(link + 1, Answer.GONE, 404, at, WEEKLY)
+
+
+def test_an_agency_chooses_its_period_from_a_day_on_and_the_shortest_of_those_who_hold_a_link_holds(people, at, system):
+    other = factory.three(system, bureau(system, code="luan-other", name="六安市其他局"))
+    factory.released(people, at, body=body("https://a.gov.cn/", "https://b.gov.cn/"))
+    factory.released(other, at, body=body("https://b.gov.cn/"))
+    gathered(at)
+    day = at.date()
+    ids = dict(OutwardLink.objects.values_list("host", "pk"))
+
+    def choose(agency, value, since):
+        agencies.choose(by=system, agency=agency, name=outward.SETTING, value=value, since=since)
+
+    assert [outward.period_of(ids[host], day).days for host in ("a.gov.cn", "b.gov.cn")] == [7, 7]
+    choose(people.agency, "30", day)
+    assert [outward.period_of(ids[host], day).days for host in ("a.gov.cn", "b.gov.cn")] == [30, 7]
+    choose(other.agency, "1", day + 2 * DAY)
+    assert outward.period_of(ids["b.gov.cn"], day + DAY).days == 7
+    assert outward.period_of(ids["b.gov.cn"], day + 2 * DAY).days == 1
+    choose(people.agency, "nonsense", day + DAY)
+    assert outward.period(day + DAY, people.agency.code).days == 7
 
 
 @pytest.mark.parametrize(

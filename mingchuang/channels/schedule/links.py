@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http.request import validate_host
 
 from mingchuang.domains.documents import outward
-from mingchuang.law.documents.outward import FAILURES, NO_WORD, Period
+from mingchuang.law.documents.outward import FAILURES, NO_WORD
 from mingchuang.ledger.acts import SHANGHAI
 
 from .asking import Said, ask
@@ -44,28 +44,32 @@ def is_own(host: str) -> bool:
 
 
 def _asked(at: datetime, ask: Ask) -> Iterator[str]:
-    until, period = time.monotonic() + SECONDS, outward.period(at.astimezone(SHANGHAI).date())
+    until, day = time.monotonic() + SECONDS, at.astimezone(SHANGHAI).date()
     asked, failed, heard = 0, 0, False
     unheard: dict[int, Said] = {}
-    while asked < MOST and time.monotonic() < until and (link := outward.take(at, period)) is not None:
+    while asked < MOST and time.monotonic() < until and (link := outward.take(at, outward.period(day))) is not None:
         said, asked = ask(link.url), asked + 1
         if said.answer in NO_WORD:
             unheard[link.id] = said
             continue
         heard = heard or said.status is not None
         failed += said.answer in FAILURES
-        outward.note(link.id, said.answer, said.status, at, period)
-    if unheard and not (heard or _line_is_up(at, period, ask)):
+        _note(link.id, said, at)
+    if unheard and not (heard or _line_is_up(at, ask)):
         outward.put_off(unheard, at + LATER)
         yield "no other site answers: links are asked later"
         return
     for link_id, said in unheard.items():
-        outward.note(link_id, said.answer, said.status, at, period)
+        _note(link_id, said, at)
     if failed + len(unheard):
         yield f"{failed + len(unheard)} of {asked} links to other sites failed"
 
 
-def _line_is_up(at: datetime, period: Period, ask: Ask) -> bool:
+def _note(link: int, said: Said, at: datetime) -> None:
+    outward.note(link, said.answer, said.status, at, outward.period_of(link, at.astimezone(SHANGHAI).date()))
+
+
+def _line_is_up(at: datetime, ask: Ask) -> bool:
     """Where nobody answers, one that did before is asked: if it is silent too, or none ever did, the fault may be ours."""
     if outward.heard_since(at - LATER):
         return True
@@ -74,5 +78,5 @@ def _line_is_up(at: datetime, period: Period, ask: Ask) -> bool:
         return False
     said = ask(control.url)
     if said.status is not None:
-        outward.note(control.id, said.answer, said.status, at, period)
+        _note(control.id, said, at)
     return said.status is not None

@@ -6,7 +6,7 @@ password or personal data is neither kept nor asked, and none is ever written to
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from urllib.parse import unquote_plus, urldefrag, urlsplit, urlunsplit
@@ -14,6 +14,7 @@ from urllib.parse import unquote_plus, urldefrag, urlsplit, urlunsplit
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from mingchuang.domains.agencies import queries as agencies
 from mingchuang.law import privacy
 from mingchuang.law.documents import outward as law
 from mingchuang.law.documents.outward import Answer, Period
@@ -31,6 +32,8 @@ OVERLAP = timedelta(minutes=10)
 PAUSE = timedelta(seconds=60)
 """Between two addresses of one site."""
 LONGEST = 2000
+SETTING = "link_period_days"
+"""The choice of an agency, with its day (desk: choices)."""
 _MAILBOX = re.compile(r"[\w.+-]@[\w-]+\.\w")
 LIVE = [*sorted(state.value for state in OPEN), "released"]
 Own = Callable[[str], bool]
@@ -146,9 +149,23 @@ def _forget() -> None:
     OutwardLink.objects.filter(~Exists(held)).delete()
 
 
-def period(day: date) -> Period:
-    """After how many days an address is asked again, on a day."""
-    return law.period(day)
+def period(day: date, agency: str = "") -> Period:
+    """After how many days an address is asked again, on a day: by the rule, or by the choice of an agency (a code)."""
+    usual = law.period(day)
+    given = agencies.setting(agency, SETTING, day, "") if agency else ""
+    days = int(given) if given.isdecimal() and 0 < int(given) < 366 else usual.days
+    return replace(usual, days=days, failing_days=min(days, usual.failing_days))
+
+
+def period_of(link: int, day: date) -> Period:
+    """The shortest period of the agencies whose texts hold the link."""
+    chosen = set(agencies.deviating(SETTING))
+    if not chosen:
+        return period(day)
+    live = OutwardPlace.objects.filter(link=link, edition__state__in=LIVE).order_by()
+    held = set(live.values_list("edition__document__publishing_agency__code", flat=True))
+    each = [period(day, code) for code in held & chosen] + [period(day) for _ in held - chosen][:1]
+    return min(each, key=lambda one: one.days, default=period(day))
 
 
 def take(at: datetime, period: Period) -> Taken | None:

@@ -35,7 +35,7 @@ def links(request: SeatedRequest) -> HttpResponseBase:
     found = outward_list(request.seat.code, standing=standing, words=words, page=page, size=sheets.size(request))
     if form := sheets.wanted(request):
         return sheets.handed(_sheet(found.rows), form, request.seat.day)
-    period = outward.period(request.seat.day)
+    period = outward.period(request.seat.day, request.seat.code)
     context = {
         "tabs": tabs("outward", request.seat),
         "chips": [

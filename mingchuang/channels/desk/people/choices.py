@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.agencies.queries import SettingView
 from mingchuang.law.documents.index_numbers import patterns
+from mingchuang.law.documents.outward import period as link_period
 from mingchuang.law.documents.validity import lapse_warning_days
 from mingchuang.law.readings import readings
 from mingchuang.look.dates import plain_day, spoken_language
@@ -55,12 +56,23 @@ def _lapse_warning() -> Choice:
     return Choice("lapse-warning", "lapse_warning_days", _("When a lapse is announced"), days, usual, why, "")
 
 
+def _link_period() -> Choice:
+    """How often a link to another site is asked; the shortest period holds where several agencies hold the same."""
+    days = {str(one): ngettext("%(days)d day", "%(days)d days", one) % {"days": one} for one in (1, 3, 7, 14, 30)}
+    why = _("Often enough to notice a dead link early, seldom enough not to burden the other site.")
+    usual = str(link_period(date.max).days)
+    return Choice(
+        "link-period", "link_period_days", _("How often links to other sites are asked"), days, usual, why, ""
+    )
+
+
 def known_choices() -> list[Choice]:
     """Every choice there is, in the language of the page."""
     language = spoken_language()
     return [
         _index_numbers(),
         _lapse_warning(),
+        _link_period(),
         *(
             Choice(
                 reading.name,
