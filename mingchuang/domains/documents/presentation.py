@@ -12,7 +12,7 @@ from mingchuang.law.documents.links import LinkType
 from mingchuang.law.documents.metadata import label
 from mingchuang.law.documents.validity import Validity
 from mingchuang.law.review import WithdrawalReason
-from mingchuang.look.dates import long_day
+from mingchuang.look.dates import long_day, plain_day
 from mingchuang.look.values import File, Row, VerifyCard
 from mingchuang.look.values import Link as Anchor
 
@@ -100,7 +100,7 @@ def _rows(
         "released_at": long_day(document.first_released_at or release.released_at, _language(zh)),
         "validity": (validity_now.zh if zh else validity_now.en) if validity_now else "",
         "effective_on": _day(value.effective_on, zh),
-        "expires_on": _day(document.last_day, zh) if validity_now else "",
+        "expires_on": _day(_end(document, validity_now), zh) if validity_now else "",
     }
     wide = {"keywords": ("、" if zh else ", ").join(value.keywords), "summary": value.summary}
     rows = [Row(_label(name, zh), text, whole=name == "index_number") for name, text in texts.items() if text]
@@ -111,10 +111,15 @@ def _rows(
     return rows + (_filings(document, zh) if kind.normative else [])
 
 
+def _end(document: Document, validity_now: Validity | None) -> date | None:
+    """When the document ends: for one that was repealed the day of that, whatever period it had been given."""
+    return document.repealed_on if validity_now is Validity.REPEALED else document.last_day
+
+
 def _filings(document: Document, zh: bool) -> list[Row]:
     """备案: which authority took the document on record, under which number, on which day."""
     rows = document.filings.order_by("filed_on", "id")
-    said = [(one.authority, one.number, _day(one.filed_on, zh)) for one in rows]
+    said = [(one.authority, one.number, plain_day(one.filed_on, _language(zh))) for one in rows]
     if zh:
         return [Row("备案", f"{number}（{authority}，{day}）", wide=True) for authority, number, day in said]
     return [Row("On record", f"{number} ({authority}, {day})", wide=True) for authority, number, day in said]
