@@ -46,7 +46,7 @@ def fragments_of(
     document: Document, release: Release, day: date, languages: Sequence[str], with_links: bool = True
 ) -> list[Fragment]:
     """The fragments of a document as it reads on a day (not saved). What they name is read once for all languages."""
-    links = _links(document) if with_links else []
+    links, facts = _links(document) if with_links else [], page_facts(document, release, day)
     made = []
     for language in languages:
         html = render(present(document, release, links, language, day), language)
@@ -56,7 +56,7 @@ def fragments_of(
                 release=release,
                 language=language,
                 address=f"{document.publishing_agency.code}/{document.public_id}",
-                facts=page_facts(document, release, day),
+                facts=facts,
                 template=template_version(),
                 html=html,
                 hash=sha256(html.encode()).hexdigest(),

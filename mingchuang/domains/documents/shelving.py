@@ -16,6 +16,11 @@ from .models import Document, Placement, Shelf
 
 SHOWN = ("shown", "explained")
 Key = tuple[int, int, str, str]
+# What the acts read of a placement and its section: the query is among those of every release.
+_SHELVED = (
+    "document first section shown_at kind validity section__category section__category__outlet section__category__code "
+    "section__category__slug section__category__name section__category__name_en"
+).split()
 
 
 def month_of(moment: datetime) -> int:
@@ -27,7 +32,7 @@ def month_of(moment: datetime) -> int:
 def placements_of(document: Document) -> list[Placement]:
     """The placements of a document with their sections, locked until the act ends."""
     rows = Placement.objects.select_for_update(of=("self",)).filter(document=document)
-    return list(rows.select_related("section__category"))
+    return list(rows.select_related("section__category").only(*_SHELVED))
 
 
 def shelve(

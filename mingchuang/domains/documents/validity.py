@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from mingchuang.law.documents import kinds
 from mingchuang.law.documents.validity import Validity, ValidityFacts, last_day_in_force, validity_on
 from mingchuang.ledger.acts import SHANGHAI
@@ -21,15 +23,11 @@ def derive(document: Document, edition: Edition, *, linked: bool = True) -> None
     ``linked=False`` when the document is known to have no links.
     """
     kind = kinds.kinds()[edition.kind]
-    rows = CleanUp.objects.filter(document=document).order_by("decided_on", "id")
-    cleaned = list(rows) if kind.normative else []
+    cleaned = _cleaned(document) if kind.normative else []
     kept = [one.kept_until for one in cleaned if one.kept_until is not None]
     repeals = [one.decided_on for one in cleaned if one.decision == CleanUp.REPEAL]
     amendments: list[date] = []
-    links = Link.objects.filter(
-        target=document, type__in=["amends", "repeals"], source__public_state__in=["shown", "explained", "redirect"]
-    ).select_related("source")
-    for link in links if linked else ():
+    for link in _changing(document) if linked else ():
         (repeals if link.type == "repeals" else amendments).append(takes_effect(link.source))
     facts = ValidityFacts(
         normative=kind.normative,
@@ -41,6 +39,18 @@ def derive(document: Document, edition: Edition, *, linked: bool = True) -> None
     document.last_day = last_day_in_force(facts)
     document.amended_on = min(amendments, default=None)
     document.repealed_on = min(repeals, default=None)
+
+
+def _cleaned(document: Document) -> list[CleanUp]:
+    """What clean-ups decided about it, in order."""
+    return list(CleanUp.objects.filter(document=document).order_by("decided_on", "id"))
+
+
+def _changing(document: Document) -> QuerySet[Link]:
+    """The links of public documents that amend or repeal it."""
+    return Link.objects.filter(
+        target=document, type__in=["amends", "repeals"], source__public_state__in=["shown", "explained", "redirect"]
+    ).select_related("source")
 
 
 def takes_effect(source: Document) -> date:
