@@ -21,6 +21,8 @@ from mingchuang.press.topics import Block, place, split
 
 MOST_LISTS, MOST_PICKED = 12, 60
 """So many lists of sections and so many single documents are looked up for one page; further links stay links."""
+SPARE = 10
+"""So many more rows of a section are looked at, for those of them that were withdrawn."""
 Item = Callable[[ListRow], ListItem]
 
 
@@ -134,8 +136,8 @@ class _Reading:
             return Piece("html", html=raw)
         self.found.keys[f"section-{block.agency}-{block.section}"] = None
         choice = narrowed(dict(parse_qsl(block.narrowed)))
-        rows = section_rows(section.id, on=self.on, choice=choice, most=block.most)
-        items = tuple(self.item(row) for row in rows if not row.withdrawn)
+        rows = section_rows(section.id, on=self.on, choice=choice, most=block.most + SPARE)
+        items = tuple(self.item(row) for row in rows if not row.withdrawn)[: block.most]
         query = f"?{block.narrowed}" if block.narrowed else ""
         url = f"{self.prefix}/{block.agency}/c/{block.section}{query}"
         return Piece("list", title=block.title, url=url, items=items)

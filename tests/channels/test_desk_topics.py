@@ -280,10 +280,10 @@ def test_the_preview_shows_what_readers_would_see(client, topic, people, at):
     assert "alert(1)" not in text(frame)
     assert frame["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-ancestors 'self'" in frame["Content-Security-Policy"]
-    held = client.get(f"{topic}preview/?width=desk")
+    held = client.get(f"{topic}preview/?width=wide")
     assert "frame-src 'self'" in held["Content-Security-Policy"]
     assert held["X-Frame-Options"] == "DENY"
-    assert 'class="preview desk"' in text(held)
+    assert 'class="preview-frame wide"' in text(held)
     assert "您输入但尚未保存" in text(held)
     other = Client()
     other.force_login(settled(people.reviewer))

@@ -20,7 +20,7 @@ from mingchuang.readings import topics
 from .common import require_topic
 from .keeping import kept_body
 
-WIDTHS = ("phone", "desk")
+WIDTHS = ("phone", "wide")
 
 
 @desk(*READERS, methods=("GET",))
@@ -29,7 +29,7 @@ def preview(request: SeatedRequest, public_id: str) -> HttpResponseBase:
     bench = queries.workbench(public_id, by=by(request))
     require_topic(bench)
     width = request.GET.get("width") if request.GET.get("width") in WIDTHS else WIDTHS[0]
-    names = {"phone": _("Phone, 360 px"), "desk": _("Desk, 1280 px")}
+    names = {"phone": _("Phone, 360 px"), "wide": _("Desk, 1280 px")}
     context = {
         "bench": bench,
         "width": width,
