@@ -1,5 +1,6 @@
 """三同步 at the desk: declared, moved on together, listed with what is late."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -44,6 +45,47 @@ def test_a_pair_goes_from_draft_to_release_on_one_page(desk, people, at):
     assert set(Document.objects.values_list("public_state", flat=True)) == {"shown"}
     listed = text(client.get(url("interpretations")))
     assert "同步发布" in listed and "一图读懂办法" in listed
+
+
+def test_an_interpretation_begun_from_its_document_is_linked_by_being_saved(desk, people, at):
+    document = factory.draft(people, at, **RULE)
+    client = desk("drafter")
+    client.post(url("together", document), {"declared": "needed"})
+    way = re.search(r'href="([^"]*explains=[^"]*)"', text(client.get(url("together", document))))[1]
+    page = text(client.get(way, follow=True))
+    assert "《数据管理办法》解读" in page and "保存时与" in page
+    fields = dict(re.findall(r'<input type="hidden" name="(form_key|explains)" value="([^"]+)"', page))
+    given = {
+        "title": "《数据管理办法》解读",
+        "body": "<p>背景。</p>",
+        "publicity": "proactive",
+        "form": "text",
+        "level": "own",
+    }
+    new = reverse("desk_documents:new", args=["interpretation"])
+    # Typing that was kept knows what it explains when it is taken up from the list.
+    client.post(reverse("desk_documents:keep"), given | fields | {"kind": "interpretation"})
+    assert f'name="explains" value="{document}"' in text(client.get(f"{new}?key={fields['form_key']}"))
+    assert client.post(new, given | fields).status_code == 302
+    pair = explaining.pair(document)
+    assert pair.interpretation_title == "《数据管理办法》解读"
+    assert 'value="submit"' in text(client.get(url("together", document)))
+
+
+def test_an_interpretation_of_what_is_not_there_is_saved_and_the_missing_link_said(desk, people, at):
+    client = desk("drafter")
+    new = reverse("desk_documents:new", args=["interpretation"])
+    assert client.get(f"{new}?key=k&explains=nothing").status_code == 404
+    sent = {
+        "title": "解读",
+        "publicity": "proactive",
+        "form": "text",
+        "level": "own",
+        "form_key": "k",
+        "explains": "nothing",
+    }
+    answer = client.post(new, sent, follow=True)
+    assert "已保存" in text(answer) and Document.objects.get().title == "解读"
 
 
 def test_the_page_of_a_pair_says_why_nothing_can_be_done_on_both(desk, people, at):

@@ -9,13 +9,15 @@ from django.http.request import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mingchuang.channels.desk.base import SeatedRequest, by
+from mingchuang.channels.desk.base import SeatedRequest, by, refusals_said
 from mingchuang.channels.desk.words import plain
-from mingchuang.domains.documents import drafts, queries
+from mingchuang.domains.documents import actions, drafts, queries
 from mingchuang.domains.documents.queries import templates
 from mingchuang.law.documents.kinds import Kind
+from mingchuang.law.documents.links import LinkType
 from mingchuang.law.review import OPEN
 from mingchuang.look.dates import spoken_language
+from mingchuang.look.sentences import inner_title
 from mingchuang.look.values import Link
 from mingchuang.press.sanitising import without_pictures
 
@@ -25,7 +27,7 @@ from .forms import EditionForm
 # What belongs to one document alone, or is counted from its own days.
 OWN = ("document_number", "made_on", "issued_on", "effective_on", "expires_on", "opens_on", "closes_on", "held_on",
        "decided_on", "approved_on", "comments_received", "adopted", "report_year")  # fmt: skip
-BEGINS = ("template", "copy")
+BEGINS = ("template", "copy", "explains")
 
 
 def address(request: HttpRequest, key: str) -> str:
@@ -51,7 +53,23 @@ def given(request: SeatedRequest, kind: Kind) -> tuple[dict[str, Any], str]:
             "title": bench.content.title
         }
         return first, said + (" " + _("Its pictures have to be put in anew.") if count else "")
+    if source := plain(request.GET.get("explains"), 40):
+        title = queries.workbench(source, by=by(request)).content.title
+        said = _("When it is saved it is linked to “%(title)s”; both then go on together.") % {"title": title}
+        return {"title": f"《{inner_title(title)}》解读"}, said
     return {}, ""
+
+
+def explained(request: SeatedRequest, kept: drafts.Unsaved | None) -> str:
+    """The public id of the document that a new interpretation was begun for, or ""; typing that was kept still knows it."""
+    asked = request.POST.get("explains") or request.GET.get("explains") or (kept.values.get("explains") if kept else "")
+    return plain(asked, 40)
+
+
+def link_to(request: SeatedRequest, made: str, target: str) -> None:
+    """Link a new interpretation to what it explains; a refusal is said on the next page, the text is saved all the same."""
+    with refusals_said(request):
+        actions.link(by=by(request), source=made, target=target, link_type=LinkType.INTERPRETS)
 
 
 def offers(agency: str, kind: Kind) -> list[Link]:

@@ -58,17 +58,21 @@ def new(request: SeatedRequest, kind: str) -> HttpResponseBase:
     start: dict[str, Any] = {"publicity": "proactive", "sections": words.usual_places(code, kind)}
     first, begun = starting.given(request, chosen) if request.method == "GET" else ({}, "")
     start |= first
-    form = _form(request, chosen, code, start, drafts.kept(by=by(request), form_key=key))
+    kept = drafts.kept(by=by(request), form_key=key)
+    form, explains = _form(request, chosen, code, start, kept), starting.explained(request, kept)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.create(
                 by=by(request), publishing_agency=code, content=form.content(), form_key=key, unit=_unit(request)
             )
+            if explains and chosen.interpretation:
+                starting.link_to(request, made.public_id, explains)
             return _saved(request, made.public_id)
         except Refused as refused:
             add_refusals(form, refused)
     context = {
         "form": form,
+        "explains": explains,
         "kind": words.spoken_of(chosen),
         "key": key,
         "keep": reverse("desk_documents:keep"),
