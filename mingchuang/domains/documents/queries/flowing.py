@@ -74,7 +74,7 @@ def of_nobody(editions: QuerySet[Edition], on: date) -> QuerySet[Edition]:
         )  # fmt: skip
         # Whoever approved an edition may release it; nobody passes what they wrote or passed.
         own = standing.filter(Q(level=0) | Q(level=1, verdict=Hand.PASSED)) if state is State.APPROVED else standing
-        stuck |= Q(state=state) & ~Exists(able.filter(~Exists(own.exclude(verdict=Hand.RETURNED))))
+        stuck |= Q(~Exists(able.filter(~Exists(own.exclude(verdict=Hand.RETURNED)))), state=state)
     waiting = editions.filter(document__publishing_agency__successor__isnull=True)
     return waiting.filter(stuck).exclude(
         Q(state=State.APPROVED) & (Q(scheduled_for__isnull=False) | ~Q(publicity="proactive"))
