@@ -1,6 +1,7 @@
 """The list of links to other sites: who sees it, how it is narrowed, what leaves as a file, what it says when asking is off."""
 
 import io
+import re
 import socket
 from datetime import timedelta
 
@@ -119,8 +120,17 @@ def test_many_documents_of_one_link_are_named_in_short(client, system, people, a
     list(check_links(at, say))
     at_desk(client, system, people.agency, Role.OPENNESS)
     page = text(client.get(LIST, {"q": "good.cn"}))
-    assert "另有3条信息" in page
-    assert page.count("丙通知") == 4
+    assert "全部7条信息" in page
+    (address,) = re.findall(rf'href="({LIST}\d+/)"', page)
+    one = text(client.get(address))
+    assert one.count("丙通知") == 6
+    assert "能打开 · HTTP 200" in one
+    assert client.get(f"{address}?export=csv").content.decode("utf-8-sig").count("丙通知") == 6
+    for unknown in (f"{LIST}0/", f"{LIST}{10**30}/"):
+        assert client.get(unknown).status_code == 404
+    at_desk(client, system, bureau(system, code="other"), Role.OPENNESS)
+    assert client.get(address).status_code == 404
+    at_desk(client, system, people.agency, Role.OPENNESS)
     assert client.get(LIST, {"q": "good.cn", "export": "csv"}).content.decode("utf-8-sig").count("丙通知") == 6
 
 

@@ -8,4 +8,5 @@ app_name = "desk_outward"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.links, name="list"),
+    path("<int:number>/", views.link, name="link"),
 ]

@@ -1,21 +1,21 @@
 """外链: every link to another site in the agency's texts, what it answered and since when, and the documents that hold it."""
 
 from django.conf import settings
-from django.http import HttpResponseBase, QueryDict
+from django.http import Http404, HttpResponseBase, QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.desk import sheets
-from mingchuang.channels.desk.base import Role, SeatedRequest, desk, show
-from mingchuang.channels.desk.documents.lists import tabs
+from mingchuang.channels.desk.base import SeatedRequest, desk, show
+from mingchuang.channels.desk.documents.lists import READERS, tabs
 from mingchuang.channels.desk.documents.words import document_address
 from mingchuang.channels.desk.words import listed, number, plain, spoken_of
 from mingchuang.domains.documents import outward
-from mingchuang.domains.documents.queries.outward import Holder, OutwardRow, Standing, outward_list
+from mingchuang.domains.documents.queries.outward import Holder, OutwardRow, Standing, outward_link, outward_list
 from mingchuang.look.dates import moment, plain_day
-from mingchuang.look.values import Cell, Column, Link, Page, Status, Table
+from mingchuang.look.values import Cell, Column, Link, Page, Row, Status, Table
 from mingchuang.press.sheets import Sheet, Value
 
-READERS = (Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS, Role.INSPECTOR)
 TONES = {
     Standing.DEAD: "bad",
     Standing.FAILING: "soon",
@@ -23,8 +23,6 @@ TONES = {
     Standing.UNASKED: "neutral",
     Standing.OPENS: "done",
 }
-SHOWN = 4
-"""Documents named in a row of the page; a file names all."""
 
 
 @desk(*READERS, methods=("GET",))
@@ -54,6 +52,30 @@ def links(request: SeatedRequest) -> HttpResponseBase:
     return show(request, "desk_outward/list.html", context)
 
 
+@desk(*READERS, methods=("GET",))
+def link(request: SeatedRequest, number: int) -> HttpResponseBase:
+    """One link: what is recorded of it, and every document of the agency that holds it."""
+    found = outward_link(request.seat.code, number) if number < 2**63 else None
+    if found is None:
+        raise Http404
+    rows = [
+        Row(_("Address"), found.url, found.url, wide=True),
+        Row(_("State of the link"), spoken_of(found.standing)),
+        Row(_("What it answered"), _answer(found)),
+        Row(_("Fails since"), plain_day(found.since) if found.since else ""),
+        Row(_("Failures in a row"), str(found.failures or "")),
+        Row(_("Last asked"), moment(found.asked_at) if found.asked_at else ""),
+        Row(_("First seen"), moment(found.first_seen_at)),
+    ]
+    table = Table(
+        _("Documents that hold it"),
+        [Column(_("Title")), Column(_("State"))],
+        [[Link(one.title, document_address(one.public_id)), _released(one)] for one in found.holders],
+    )
+    context = {"rows": [row for row in rows if row.value], "table": table, "dead": found.standing == Standing.DEAD}
+    return show(request, "desk_outward/link.html", context)
+
+
 def _standing(request: SeatedRequest) -> str:
     given = request.GET.get("state", "")
     return given if given in set(Standing) else ""
@@ -81,7 +103,7 @@ def _table(request: SeatedRequest, rows: tuple[OutwardRow, ...]) -> Table:
                 Cell(status=Status(spoken_of(row.standing), TONES[row.standing]), note=_answer(row)),
                 Cell(plain_day(row.since), note=_times(row)) if row.since else "—",
                 moment(row.asked_at) if row.asked_at else "—",
-                _held(row.holders),
+                _held(row),
             ]
             for row in rows
         ],
@@ -101,16 +123,22 @@ def _times(row: OutwardRow) -> str:
     return _("%(count)s times in a row") % {"count": row.failures}
 
 
-def _held(holders: tuple[Holder, ...]) -> Cell:
-    """The first by its title, a few more as buttons, the rest as a number."""
-    if not holders:
+def _held(row: OutwardRow) -> Cell:
+    """The first by its title; where there are more, the way to all of them."""
+    if not row.holders:
         return Cell("—")
-    first, more = holders[0], holders[1:SHOWN]
-    rest = len(holders) - 1 - len(more)
-    notes = [] if first.released else [_("being written")]
-    notes += [_("and %(count)s more documents") % {"count": rest}] if rest else []
-    acts = [Link(one.title, document_address(one.public_id)) for one in more]
-    return Cell(first.title, document_address(first.public_id), note=listed(notes), acts=acts)
+    first, count = row.holders[0], len(row.holders)
+    acts = [Link(_("All %(count)s documents") % {"count": count}, _address(row))] if count > 1 else []
+    note = "" if first.released else _("being written")
+    return Cell(first.title, document_address(first.public_id), note=note, acts=acts)
+
+
+def _released(holder: Holder) -> Status:
+    return Status(_("released"), "done") if holder.released else Status(_("being written"))
+
+
+def _address(row: OutwardRow) -> str:
+    return reverse("desk_outward:link", args=[row.id])
 
 
 def _sheet(rows: tuple[OutwardRow, ...]) -> Sheet:

@@ -39,6 +39,7 @@ class Holder:
 class OutwardRow:
     """One address. ``since`` is the first day of its failures in a row."""
 
+    id: int
     url: str
     standing: Standing
     answer: Answer | None
@@ -74,8 +75,7 @@ def outward_list(agency: str, *, standing: str = "", words: str = "", page: int 
 
     ``standing`` narrows the rows and not the counts; "" stands for all.
     """
-    places = OutwardPlace.objects.filter(edition__state__in=LIVE, edition__document__publishing_agency__code=agency)
-    every = OutwardLink.objects.filter(Exists(places.filter(link=OuterRef("pk"))))
+    places, every = _of(agency)
     if words:
         every = every.filter(url__icontains=words)
     sums: dict[str, Any] = {one.value: Count("pk", filter=condition) for one, condition in _IS.items()}
@@ -96,6 +96,18 @@ def outward_list(agency: str, *, standing: str = "", words: str = "", page: int 
     )
 
 
+def outward_link(agency: str, link: int) -> OutwardRow | None:
+    """One link of the agency's texts, or None."""
+    places, every = _of(agency)
+    row = every.filter(pk=link).first()
+    return _row(row, _held(places, [row.pk])[row.pk]) if row else None
+
+
+def _of(agency: str) -> tuple[QuerySet[OutwardPlace], QuerySet[OutwardLink]]:
+    places = OutwardPlace.objects.filter(edition__state__in=LIVE, edition__document__publishing_agency__code=agency)
+    return places, OutwardLink.objects.filter(Exists(places.filter(link=OuterRef("pk"))))
+
+
 def _held(places: QuerySet[OutwardPlace], links: list[int]) -> dict[int, tuple[Holder, ...]]:
     """The documents of each link by their titles; one that is corrected holds it in two editions, and counts as released."""
     named = ("link_id", "edition__document__public_id", "edition__document__title", "edition__state")
@@ -114,7 +126,7 @@ def _ordered(rows: QuerySet[OutwardLink]) -> QuerySet[OutwardLink]:
 def _row(row: OutwardLink, holders: tuple[Holder, ...]) -> OutwardRow:
     answer = Answer(row.answer) if row.answer else None
     return OutwardRow(
-        url=row.url, standing=_standing(row, answer), answer=answer, status=row.status, failures=row.failures,
+        id=row.pk, url=row.url, standing=_standing(row, answer), answer=answer, status=row.status, failures=row.failures,
         since=row.failing_since, asked_at=row.asked_at, first_seen_at=row.first_seen_at, holders=holders,
     )  # fmt: skip
 
