@@ -46,7 +46,7 @@ PAGES = {
     "desk_outlets:posts": WRITERS | {R.INSPECTOR},
     "desk_outlets:ask": WRITERS,
     "desk_outlets:open_account": frozenset({R.OPENNESS}),
-    "desk_outward:list": WRITERS | {R.INSPECTOR},
+    "desk_outward:list": DESK,
     "desk_mistakes:list": WRITERS | {R.INSPECTOR},
     "desk_life:list": DESK,
     "desk_life:details": DESK,
