@@ -58,7 +58,7 @@ def heading_of(column: values.Column, now: str, address: Callable[[Mapping], str
 
 def table_view(table: values.Table, request: Any, address: Callable[[Mapping], str]) -> TableView:
     """Headings with their sort addresses, rows as cells that know their column."""
-    now = request.GET.get("sort", "") if request else ""
+    now = (request.GET.get("sort", "") if request else "") or table.ordered_by
     headings = [heading_of(column, now, address) for column in table.columns]
     rows = [
         [TableCell(as_cell(one), column.numeric, column.label) for column, one in zip(table.columns, row, strict=True)]

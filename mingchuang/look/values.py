@@ -146,7 +146,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A data table. ``rows`` hold texts, numbers, Links, Statuses, DueChips or Cells; without any, ``empty`` is said."""
+    """A data table. ``rows`` hold texts, numbers, Links, Statuses, DueChips or Cells; without any, ``empty`` is said.
+
+    ``ordered_by``: the order it has (as in ``?sort=``) when the address names none.
+    """
 
     caption: str
     columns: Sequence[Column]
@@ -154,6 +157,7 @@ class Table:
     empty: str = ""
     exports: Sequence[Link] = ()
     caption_hidden: bool = False
+    ordered_by: str = ""
 
 
 @dataclass(frozen=True)

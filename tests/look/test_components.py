@@ -157,3 +157,19 @@ def test_every_scheme_changes_names_that_the_tokens_have() -> None:
         changed = set(re.findall(r"--[a-z0-9-]+(?=:)", (assets.ROOM / "schemes" / f"{scheme}.css").read_text("utf-8")))
         assert changed
         assert changed <= names, scheme
+
+
+def test_a_table_says_in_which_order_it_is_before_anybody_asks() -> None:
+    columns = [values.Column("编号", sort="number"), values.Column("收到日期", sort="received")]
+    table = values.Table("登记簿", columns, [["2026-0012", "2026年12月1日"]], ordered_by="-received")
+    assert re.findall(r'aria-sort="(\w+)"', rendered("{% table table %}", table=table)) == ["descending"]
+    asked = rendered("{% table table %}", path="/?sort=number", table=table)
+    assert re.findall(r'aria-sort="(\w+)"', asked) == ["ascending"]
+    assert "?sort=received" in asked
+
+
+def test_how_far_an_upload_has_come_is_hidden_until_there_is_something_to_say() -> None:
+    waiting = rendered("{% upload_state %}")
+    assert " hidden>" in waiting and "value=" not in waiting
+    assert 'value="40"' in rendered("{% upload_state 40 text %}", text="正在上传 2.5 MB")
+    assert "hidden" not in rendered("{% upload_state 40 text %}", text="正在上传 2.5 MB")

@@ -260,6 +260,12 @@ def upload_list(items: Sequence[values.File]) -> dict:
     return {"items": items}
 
 
+@register.inclusion_tag(f"{COMPONENTS}/upload/state.html")
+def upload_state(done: int | None = None, text: str = "") -> dict:
+    """How far an upload has come, of 100; without a text it is hidden until ``upload.js`` has something to say."""
+    return {"done": done, "text": text}
+
+
 @register.inclusion_tag(f"{COMPONENTS}/copy/copy.html")
 def copy_button(text: str, value: str = "") -> dict:
     """A button that copies ``value`` (without one: the address of the page); hidden without JavaScript."""

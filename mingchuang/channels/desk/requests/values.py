@@ -95,6 +95,7 @@ def register_table(rows: Iterable[RequestRow], exports: Sequence[Link]) -> Table
         empty=_("No request matches."),
         exports=exports,
         caption_hidden=True,
+        ordered_by="-received",
     )
 
 

@@ -27,8 +27,23 @@ def _outcomes() -> dict:
     return {"value": Chart(say("办理结果", "Outcomes"), "stack", say("年度", "Year"), YEARS, series)}
 
 
+def _agencies() -> dict:
+    values = [Series(say("受理", "Taken in"), [31, 12, 9, 4])]
+    names = [
+        say(*one)
+        for one in (
+            ("教育局", "Education"),
+            ("人社局", "Labour"),
+            ("城管局", "City works"),
+            ("民政局", "Civil affairs"),
+        )
+    ]
+    return {"value": Chart(say("各机关受理的申请", "Requests by agency"), "bar", say("机关", "Agency"), names, values)}
+
+
 _CHART = "{% load charts %}{% chart value %}"
 STORIES = [
     Story("lines, with a gap", _CHART, _requests),
+    Story("bars beside each other", _CHART, _agencies),
     Story("bars on each other", _CHART, _outcomes),
 ]

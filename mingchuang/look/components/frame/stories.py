@@ -3,6 +3,10 @@
 from mingchuang.look.stories import Story, say
 from mingchuang.look.values import Link
 
+SEARCHED = """<div class="site-header"><div class="frame"><a class="site-name" href="#">
+{% include "look/layouts/mark.html" %}{{ name }}</a>
+<div class="aside">{% load reading searching %}{% search_field "#" label id=id %}
+{% elder_switch %}<a href="#">{{ other }}</a></div></div></div>"""
 HEADER = """<div class="site-header"><div class="frame"><a class="site-name" href="#">
 {% include "look/layouts/mark.html" %}{{ name }}</a>
 <div class="aside">{% load reading %}{% elder_switch %}<a href="#">{{ other }}</a></div></div></div>"""
@@ -25,6 +29,10 @@ def names() -> dict:
     return {"name": say("六安市政务公开", "Openness of Lu'an"), "other": say("English", "简体中文")}
 
 
+def searched() -> dict:
+    return names() | {"label": say("搜索公开信息", "Search what is published"), "id": say("frame-zh", "frame-en")}
+
+
 def rooms() -> dict:
     rooms = (
         ("首页", "Home"),
@@ -38,7 +46,8 @@ def rooms() -> dict:
 STORIES = [
     Story("skip link, when it has the focus", '<a class="skip-link shown" href="#main">{{ text }}</a>',
           lambda: {"text": say("跳到正文", "Skip to the content")}),
-    Story("header", HEADER, names),
+    Story("header with search", SEARCHED, searched),
+    Story("header of a page without search", HEADER, names),
     Story("navigation, one room current", ROOMS, rooms),
     Story("panel with a title", "{% panel title level=4 %}<p>{{ text }}</p>{% endpanel %}",
           lambda: {"title": say("联系方式", "Who to ask"), "text": say("电话：0564-3380000", "Telephone: 0564-3380000")}),

@@ -15,5 +15,17 @@ STORIES = [
                 Link(say("信息", "Documents"), "#"),
             ],
         },
-    )
+    ),
+    Story(
+        "parts of a platform, without counts",
+        "{% side_navigation links label %}",
+        lambda: {
+            "label": say("政府信息公开", "Government information disclosure"),
+            "links": [
+                Link(say("公开指南", "Guide to disclosure"), "#"),
+                Link(say("法定主动公开内容", "Statutory publication"), "#", current=True),
+                Link(say("公开年报", "Annual reports"), "#"),
+            ],
+        },
+    ),
 ]

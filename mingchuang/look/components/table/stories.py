@@ -1,7 +1,9 @@
 """Data tables."""
 
+from dataclasses import replace
 from datetime import date
 
+from mingchuang.look.components.chips.stories import links as chips
 from mingchuang.look.stories import Story, say
 from mingchuang.look.values import Cell, Column, DueChip, Link, Status, Table
 
@@ -30,6 +32,14 @@ def full() -> dict:
     return {"table": Table(say("申请登记簿", "Register of requests"), columns, rows, exports=exports)}
 
 
+def ordered(by: str) -> dict:
+    return {"table": replace(full()["table"], ordered_by=by)}
+
+
+def narrowed() -> dict:
+    return chips() | full()
+
+
 def empty() -> dict:
     columns = [Column(say("编号", "Number")), Column(say("状态", "State"))]
     return {
@@ -37,4 +47,10 @@ def empty() -> dict:
     }
 
 
-STORIES = [Story("rows of every kind", "{% table table %}", full), Story("empty", "{% table table %}", empty)]
+STORIES = [
+    Story("rows of every kind", "{% table table %}", full),
+    Story("sorted, the smallest first", "{% table table %}", lambda: ordered("number")),
+    Story("sorted, the latest first", "{% table table %}", lambda: ordered("-due")),
+    Story("with filter chips above it", "{% chips links label %}{% table table %}", narrowed),
+    Story("empty", "{% table table %}", empty),
+]

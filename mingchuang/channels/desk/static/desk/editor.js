@@ -1,4 +1,4 @@
-// The editor of a text, autosave, and the progress of an upload. The editor loads nothing from elsewhere.
+// The editor of a text and its autosave. The editor loads nothing from elsewhere.
 const form = document.getElementById("edition");
 const typed = () => form.dispatchEvent(new CustomEvent("typed"));
 form.addEventListener("input", typed);
@@ -64,13 +64,6 @@ for (const area of document.querySelectorAll("textarea[data-editor]")) {
   // The editor hands its text over with a delay; what was typed last must not miss the sending.
   form.addEventListener("submit", () => { area.value = editor.value; });
 }
-
-document.body.addEventListener("htmx:xhr:progress", (event) => {
-  const bar = event.target.querySelector?.("progress");
-  if (!bar || !event.detail.lengthComputable) return;
-  bar.hidden = false;
-  bar.value = Math.round((event.detail.loaded / event.detail.total) * 100);
-});
 
 // Leaving with something typed and not yet kept: the browser asks.
 let unsaved = false;
