@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from mingchuang.domains.documents import actions, queries, shelving, upkeep
 from mingchuang.domains.documents.models import Placement, Shelf
@@ -91,6 +93,24 @@ def test_a_date_that_passed_is_right_before_and_after_the_schedule_has_marked_it
     same_everywhere(place, day)
     assert not upkeep.shelve_stale(day)
     assert not shelving.recount()
+
+
+@pytest.mark.parametrize(("most", "slow"), [(200, False), (0, True)])
+def test_a_date_that_passed_in_one_section_slows_no_other(shelved, at, monkeypatch, most, slow):
+    people, _, place = shelved
+    other, choice = section(people.agency, "notices"), queries.Narrowing(validity=Validity.VALID)
+    released(people, at, kind="policy", slug="notices", title="意见", made_on=date(2026, 1, 5))
+    monkeypatch.setattr("mingchuang.domains.documents.queries.sections.UNMARKED", most)
+
+    def counted(where: int) -> bool:
+        with CaptureQueriesContext(connection) as asked:
+            assert queries.section_list(where, on=date(2026, 6, 1), choice=choice).total
+        return any("COUNT(" in one["sql"] for one in asked)
+
+    assert counted(place)
+    assert counted(other) is slow
+    upkeep.shelve_stale(date(2026, 6, 1))
+    assert not counted(place)
 
 
 def test_counts_follow_every_act(shelved, at):
