@@ -85,12 +85,13 @@ def _matching(wanted: list[str], reach: Mapping[str, frozenset[str]]) -> QuerySe
 def _hit(row: Found, wanted: list[str]) -> Hit:
     marks = pattern(wanted)
     return Hit(
-        row.kind, row.ref, row.agency, _pieces(row.title, marks), row.number, row.state, _excerpt(row.text, marks),
+        row.kind, row.ref, row.agency, pieces(row.title, marks), row.number, row.state, excerpt(row.text, marks),
         row.changed_at,
     )  # fmt: skip
 
 
-def _pieces(text: str, marks: re.Pattern[str]) -> Pieces:
+def pieces(text: str, marks: re.Pattern[str]) -> Pieces:
+    """A text in pieces, with what was looked for marked."""
     found: list[tuple[str, bool]] = []
     end = 0
     for match in marks.finditer(text):
@@ -103,10 +104,11 @@ def _pieces(text: str, marks: re.Pattern[str]) -> Pieces:
     return tuple(found)
 
 
-def _excerpt(text: str, marks: re.Pattern[str]) -> Pieces:
+def excerpt(text: str, marks: re.Pattern[str]) -> Pieces:
+    """The part of a text around the first place where the words stand; nothing where they do not."""
     match = marks.search(text)
     if match is None:
         return ()
     first, last = max(0, match.start() - AROUND), match.end() + AROUND * 2
     cut = f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}"
-    return _pieces(cut, marks)
+    return pieces(cut, marks)

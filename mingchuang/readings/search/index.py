@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from django.db import transaction
 
@@ -10,13 +11,16 @@ from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.catalogue import queries as catalogue
 from mingchuang.domains.disclosure import queries as disclosure
 from mingchuang.domains.documents import queries as documents
+from mingchuang.domains.documents.queries import found as readable
 from mingchuang.ledger import reading
 
+from . import released
 from .grams import LONGEST_TEXT, fold, pairs, plain
 from .models import Found, Gram, Progress
 
 CHUNK = 100
 LINES = 2000
+T = TypeVar("T")
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -54,6 +58,8 @@ def _follow(lines: Iterable[tuple[int, str, str]]) -> int:
             refs[noun][ref] = None
         elif noun in ("section", "category", "catalogue"):
             kept.add(agency)
+    for part in _chunks(refs["document"]):
+        released.put(readable.keys_of(part))
     return sum(_put(noun, found) for noun, found in refs.items()) + _sections(kept)
 
 
@@ -64,11 +70,15 @@ def rebuild() -> int:
         Progress.objects.all().delete()
         Gram.objects.all().delete()
         Found.objects.all().delete()
+        released.clear()
     total = 0
     for noun, source in (("document", documents.every_document), ("disclosure", disclosure.every_request)):
         for refs in _chunks(source()):
             with transaction.atomic():
                 total += _put(noun, dict.fromkeys(refs))
+    for keys in _chunks(readable.every_readable()):
+        with transaction.atomic():
+            released.put(keys)
     with transaction.atomic():
         total += _sections({""})
         # What happened meanwhile is looked at again.
@@ -76,8 +86,8 @@ def rebuild() -> int:
     return total
 
 
-def _chunks(refs: Iterable[str]) -> Iterator[list[str]]:
-    part: list[str] = []
+def _chunks(refs: Iterable[T]) -> Iterator[list[T]]:
+    part: list[T] = []
     for ref in refs:
         part.append(ref)
         if len(part) == CHUNK:

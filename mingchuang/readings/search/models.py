@@ -40,3 +40,38 @@ class Progress(models.Model):
     """Up to which ledger line things have been indexed."""
 
     seq = models.BigIntegerField()
+
+
+class Released(models.Model):
+    """A document that readers find: the folded words of its current release, kept apart from what staff find.
+
+    The key holds the day of the first release before the document's own key, so that the order of keys is the order of days.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    document = models.BigIntegerField(unique=True)
+    version = models.PositiveIntegerField()
+    agency = models.CharField(max_length=40)
+    kind = models.CharField(max_length=24)
+    # 文号 and 索引号 without brackets and strokes; "" where there is none.
+    document_number = models.CharField(max_length=60, blank=True)
+    index_number = models.CharField(max_length=60, blank=True)
+    folded_title = models.CharField(max_length=500)
+    folded = models.TextField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["document_number"], name="released_by_number"),
+            models.Index(fields=["index_number"], name="released_by_index_number"),
+        ]
+
+
+class ReleasedGram(models.Model):
+    """A pair of neighbouring signs in a release; a pair of its title stands a second time, under a number of its own."""
+
+    pair = models.BigIntegerField()
+    found = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["pair", "found"], name="released_gram_once")]
+        indexes: ClassVar = [models.Index(fields=["found"], name="released_gram_of_found")]
