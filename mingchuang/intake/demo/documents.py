@@ -14,6 +14,7 @@ from .words import Words
 
 _STAGES = (("notice", "公开比选公告"), ("award", "成交结果公告"), ("contract", "合同公告"))
 _LONGEST = 60
+_ARTICLE = re.compile(r"^第[一二三四五六七八九十]+条　")
 _PARAGRAPH = re.compile(r"<p>([^<]+)</p>")
 
 
@@ -149,7 +150,7 @@ def _chosen(targets: Sequence[PlannedDocument], stream: Stream) -> list[PlannedD
 def summary(body: str) -> str:
     """What a drafter would put down as the content in a line: the first paragraph below the addressees, shortened."""
     found = [text for text in _PARAGRAPH.findall(body) if not ("各科室" in text and text.endswith("："))]
-    text = found[0] if found else ""
+    text = _ARTICLE.sub("", found[0]) if found else ""
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 

@@ -57,7 +57,7 @@ def _look(at: datetime) -> None:
 
 
 def _file(desk: Desk, row: Mapping[str, Any], made: date | None, today: Today) -> None:
-    filed = row.get("filed_on") or (made + timedelta(days=row["after"]) if made else today.day)
+    filed = row.get("filed_on") or (today.working(made + timedelta(days=row["after"])) if made else today.day)
     documents.record_filing(
         by=desk.town.hand("openness", today.ago(row["ago"], 110)), document=desk.ids[row["of"]],
         authority=row["authority"], number=row["number"].format(year=filed.year), filed_on=filed,
@@ -81,8 +81,10 @@ def _campaign(desk: Desk, row: Mapping[str, Any], today: Today, minute: int) -> 
 
     desk.agenda.add(opened, begin)
     for place, one in enumerate(row["decisions"]):
-        facts = {"decision": one["decision"], "basis": one["basis"], "kept_until": one.get("kept_until")}
-        desk.do(today.ago(one["ago"], minute + place), documents.clean_up, one["of"], office, **facts)
+        at = today.ago(one["ago"], minute + place)
+        kept = date(at.year + one["kept_years"], 12, 31) if "kept_years" in one else None
+        facts = {"decision": one["decision"], "basis": one["basis"], "kept_until": kept}
+        desk.do(at, documents.clean_up, one["of"], office, **facts)
     if "closed" in row:
         closed = today.ago(row["closed"], minute)
         desk.agenda.add(closed, lambda: documents.close_campaign(by=office(closed), campaign=held[0]))

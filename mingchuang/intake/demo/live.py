@@ -61,6 +61,10 @@ class Today:
         """The office minute of a day so many working days before today (at least one)."""
         return self.office.at(self.start - days * MINUTES + minute)
 
+    def working(self, day: date) -> date:
+        """The day, or the next working day."""
+        return self.office.at(self.office.start(day)).date()
+
     def since(self, days: int, minute: int) -> datetime:
         """The office minute of the day so many calendar days before today, or of the next working day."""
         return self.office.at(self.office.start(self.day - timedelta(days=days)) + minute)
