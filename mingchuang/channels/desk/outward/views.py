@@ -23,6 +23,7 @@ TONES = {
     Standing.UNASKED: "neutral",
     Standing.OPENS: "done",
 }
+LONGEST = 64
 
 
 @desk(*READERS, methods=("GET",))
@@ -99,7 +100,7 @@ def _table(request: SeatedRequest, rows: tuple[OutwardRow, ...]) -> Table:
         ],
         [
             [
-                Cell(row.url, row.url),
+                Cell(_short(row.url), row.url),
                 Cell(status=Status(spoken_of(row.standing), TONES[row.standing]), note=_answer(row)),
                 Cell(plain_day(row.since), note=_times(row)) if row.since else "—",
                 moment(row.asked_at) if row.asked_at else "—",
@@ -111,6 +112,11 @@ def _table(request: SeatedRequest, rows: tuple[OutwardRow, ...]) -> Table:
         exports=sheets.links(request) if rows else [],
         caption_hidden=True,
     )  # fmt: skip
+
+
+def _short(url: str) -> str:
+    """A long address leaves no room for the other columns; the link, its own page and the files hold all of it."""
+    return url if len(url) <= LONGEST else f"{url[: LONGEST - 20]}…{url[-19:]}"
 
 
 def _answer(row: OutwardRow) -> str:
