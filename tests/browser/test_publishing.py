@@ -113,6 +113,27 @@ def test_a_text_is_copied_and_what_stands_in_its_pdf_is_found(sign_in: Callable,
     expect(page.locator(".found-list")).to_contain_text("复制而来的办法")
 
 
+def test_find_and_replace_speaks_the_language_of_the_page(sign_in: Callable) -> None:
+    page = sign_in("drafter")
+    page.goto("/en/desk/documents/new/notice/")
+    page.click(EDITOR)
+    page.keyboard.insert_text("数据局数据局")
+    page.keyboard.press("Control+h")
+    box = page.locator(".jodit-ui-search")
+    box.get_by_role("button", name="Replace all").click()
+    expect(box.get_by_role("status")).to_have_text("Write what is to be found first.")
+    box.locator("[data-ref=query]").fill("数据局")
+    box.locator("[data-ref=replace]").fill("数据资源局")
+    # Enter alone is one place, and never the sending of the form.
+    box.locator("[data-ref=replace]").press("Enter")
+    expect(page.locator(EDITOR)).to_contain_text("数据资源局数据局")
+    box.get_by_role("button", name="Replace all").click()
+    expect(box.get_by_role("status")).to_contain_text("Places replaced: 1.")
+    box.get_by_role("button", name="Close find and replace").click()
+    expect(page.locator(EDITOR)).to_contain_text("数据资源局数据资源局")
+    assert "/new/" in page.url
+
+
 def test_an_agency_dissolved_in_mid_review_leaves_nothing_behind(
     site: Site, sign_in: Callable, visit: Callable, deeds: Callable, axe: Callable
 ) -> None:

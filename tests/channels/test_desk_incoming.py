@@ -122,9 +122,10 @@ def test_a_paste_without_end_is_refused_with_the_reason(drafter, bounded, html, 
     assert said in "".join(answer.json()["wrong"])
 
 
-def test_more_than_the_server_takes_at_once_ends_in_a_status_the_editor_knows(drafter, bounded):
+def test_more_than_the_server_takes_at_once_ends_in_a_status_the_editor_knows(drafter, bounded, settings):
     """The editor then takes the plain text and says so (incoming.js)."""
-    answer = drafter.post(reverse("desk_documents:paste"), {"html": "字" * 2_000_000})
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+    answer = drafter.post(reverse("desk_documents:paste"), {"html": "字" * 400_000})
     assert answer.status_code == 400
     assert "Traceback" not in text(answer)
     assert "data-large" in text(drafter.get("/desk/documents/new/news/?key=k"))
