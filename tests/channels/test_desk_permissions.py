@@ -42,6 +42,8 @@ PAGES = {
     "desk_documents:library": WRITERS,
     "desk_documents:clean_up": DESK,
     "desk_documents:decide_clean_up": frozenset({R.OPENNESS, R.FINAL_REVIEWER}),
+    "desk_topics:list": DESK,
+    "desk_topics:new": frozenset({R.DRAFTER}),
     "desk_outlets:list": WRITERS | {R.INSPECTOR},
     "desk_outlets:posts": WRITERS | {R.INSPECTOR},
     "desk_outlets:ask": WRITERS,

@@ -85,7 +85,15 @@ def add(people, number, place):
             by=By(None, now), agency=people.agency.code, document=shown, passage="", remark="错字", contact="",
             source="", form_key=shown,
         )  # fmt: skip
-    return {"document": document, "request": asked.public_id}
+        topic = factory.draft(
+            people, now, kind="page", slug="pages", title="专题", body=blocks(people.agency.code, shown)
+        )
+    return {"document": document, "request": asked.public_id, "topic": topic}
+
+
+def blocks(code, document):
+    """A topic with a list and a document: looked up at once, however many there are to choose from."""
+    return f'<p><a href="/{code}/c/news">动态</a></p><p>见</p><p><a href="/{code}/d/{document}">精选</a></p>'
 
 
 def counts(client, ids):

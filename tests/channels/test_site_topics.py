@@ -8,6 +8,7 @@ from django.test import Client
 from mingchuang.channels.site.pages.topics import expanded
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import actions
+from mingchuang.ledger import outbox
 from mingchuang.readings.topics import MOST_LISTS
 from tests.channels.desk_helpers import at_desk, text
 from tests.factories import documents
@@ -133,3 +134,124 @@ def test_the_editor_of_a_page_says_how_lists_are_put(client, system, people):
     at_desk(client, system, people.agency, Role.DRAFTER)
     assert "专题中的信息列表" in text(client.get("/desk/documents/new/page/?key=k"))
     assert "专题中的信息列表" not in text(client.get("/desk/documents/new/news/?key=k"))
+
+
+def interpreted(people, at):
+    """A policy and its interpretation, released and linked."""
+    given = documents.NORMATIVE | {"document_number": "六数资〔2026〕7号", "title": "共享办法", "slug": "normative"}
+    policy = documents.released(people, at, **given)
+    explained = explanation(people, at, policy, "《共享办法》解读")
+    return policy, explained
+
+
+def explanation(people, at, policy, title):
+    made = documents.released(
+        people, at, kind="interpretation", slug="interpretation", title=title, details={"form": "text", "level": "own"}
+    )
+    actions.link(by=documents.hand(people.drafter, at, 6), source=made, target=policy, link_type="interprets")
+    return made
+
+
+def test_a_policy_stands_with_its_interpretations_and_goes_with_them(people, at, topic):
+    code = people.agency.code
+    policy, explained = interpreted(people, at)
+    page = topic(f"<blockquote>{link(f'/{code}/d/{policy}', '办法')}</blockquote>")
+    first = read(people, page)
+    body = first.text.partition("topic-pair")[2].partition("verify-card")[0]
+    assert "共享办法" in body
+    assert "《共享办法》解读" in body
+    assert "六数资〔2026〕7号" in body
+    assert {f"document-{policy}", f"document-{explained}"} <= set(first.headers["Surrogate-Key"].split())
+    explanation(people, at + timedelta(hours=1), policy, "再解读")
+    assert "再解读" in read(people, page).text
+    withdraw(people, at, policy)
+    assert "topic-pair" not in read(people, page).text
+
+
+def withdraw(people, at, document):
+    actions.ask_withdrawal(
+        by=documents.hand(people.drafter, at, 90), document=document, reason="error", explanation="有误", redirect_to=""
+    )
+    actions.withdraw(by=documents.hand(people.final, at, 91), document=document)
+
+
+def test_pointers_lead_to_the_request_form_the_hotline_or_a_document(people, at, topic):
+    code = people.agency.code
+    shown = documents.released(people, at, title="征求意见的公告")
+    draft = documents.draft(people, at, title=TOKEN)
+
+    def pointer(to, words):
+        return f'<p class="align-center"><a href="{to}">{words}</a></p>'
+
+    body = (
+        pointer(f"/{code}/requests", "我要申请") + pointer("tel:12345", "拨打热线") + pointer(f"/{code}/d/{shown}", "我要参与")
+        + pointer(f"/{code}/d/{draft}", "看不到的按钮")
+    )  # fmt: skip
+    page = topic(body)
+    text = read(people, page).text
+    assert text.count('class="topic-pointer"') == 3
+    assert f'href="/{code}/requests">我要申请' in text
+    assert 'href="tel:12345"' in text
+    assert "征求意见的公告" in text
+    assert "看不到的按钮" not in text
+    assert f'href="/en/{code}/requests">我要申请' in read(people, page, "/en").text
+
+
+def test_what_was_withdrawn_with_its_reason_enters_no_list(people, at, topic):
+    code = people.agency.code
+    documents.released(people, at, title="仍然有效的动态")
+    documents.withdrawn(people, at + timedelta(minutes=9), "withdrawn", title="不再适用的动态")
+    text = read(people, topic(link(f"/{code}/c/news?most=1", "最新"))).text
+    assert "仍然有效的动态" in text
+    assert "不再适用的动态" not in text
+    assert f'href="/{code}/c/news"' in text
+
+
+def test_a_release_in_a_section_purges_the_topics_that_show_it(people, at, topic, settings):
+    code = people.agency.code
+    policy, _explained = interpreted(people, at)
+    page = topic(link(f"/{code}/c/news") + f"<blockquote>{link(f'/{code}/d/{policy}')}</blockquote>")
+    keys = set(read(people, page).headers["Surrogate-Key"].split())
+    settings.PURGE = {
+        "url": "https://cache.example/purge",
+        "method": "POST",
+        "header": "Surrogate-Key",
+        "token": "",
+        "command": "",
+    }
+    documents.released(people, at + timedelta(hours=1))
+    assert f"section-{code}-news" in set(outbox.due(at + timedelta(hours=2)).keys) & keys
+    explanation(people, at + timedelta(hours=2), policy, "再解读")
+    assert f"document-{policy}" in set(outbox.due(at + timedelta(hours=3)).keys) & keys
+
+
+def test_topics_of_the_city_and_of_an_agency_are_listed(people, at, topic):
+    code = people.agency.code
+    assert "暂未发布专题" in Client().get("/topics").text
+    page = topic("<p>一</p>")
+    documents.draft(people, at, kind="page", slug="pages", title=TOKEN)
+    gone = topic("<p>二</p>", title="撤回的专题")
+    withdraw(people, at, gone)
+    for address in (
+        "/topics",
+        f"/{code}/topics",
+        "/en/topics",
+        f"/en/{code}/topics",
+        "/topics?page=99",
+        "/topics?page=x",
+    ):
+        answer = Client().get(address)
+        assert answer.status_code == 200, address
+        assert f"{code}/d/{page}" in answer.text
+        assert TOKEN not in answer.text
+        assert "撤回的专题" not in answer.text
+    assert "home" in answer.headers["Surrogate-Key"].split()
+    assert Client().get("/nobody/topics").status_code == 404
+
+
+def test_one_page_asks_for_all_its_documents_at_once(people, at, topic, django_assert_max_num_queries):
+    code = people.agency.code
+    shown = [documents.released(people, at, title=f"动态{number}") for number in range(12)]
+    page = topic("<p>一</p>".join(link(f"/{code}/d/{one}") for one in shown))
+    with django_assert_max_num_queries(6):
+        assert read(people, page).text.count('class="topic-list"') == 12
