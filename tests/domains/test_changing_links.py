@@ -49,6 +49,15 @@ def test_a_draft_names_what_it_repeals_and_three_people_see_it(people, at):
     assert Document.objects.get(public_id=old).repealed_on is not None
 
 
+def test_what_a_draft_repeals_is_settled_once_it_is_submitted(people, at):
+    old, new = rule(people, at, 1), rule(people, at, 2, made=draft)
+    actions.link(by=hand(people.drafter, at), source=new, target=old, link_type="amends")
+    actions.unlink(by=hand(people.drafter, at), source=new, target=old, link_type="amends")
+    approve(people, at, new)
+    assert refused(hand(people.drafter, at, 5), new, old) == ["documents.changing_not_yours"]
+    actions.link(by=hand(people.final, at, 5), source=new, target=old, link_type="repeals")
+
+
 def test_news_repeal_nothing_and_nobody_repeals_what_an_organ_beside_or_above_made(system, people, at):
     old = rule(people, at, 1)
     assert refused(hand(people.final, at, 9), released(people, at), old) == ["documents.changes_nothing"]

@@ -383,7 +383,7 @@ def test_a_repeal_by_another_document_marks_the_page(people, at):
     old = released(people, at, document_number="六数〔2026〕1号", slug="normative", **NORMATIVE)
     repealing = NORMATIVE | {"effective_on": date(2026, 4, 1)}
     new = approved(people, at, document_number="六数〔2026〕2号", slug="normative", **repealing)
-    actions.link(by=hand(people.drafter, at), source=new, target=old, link_type="repeals")
+    actions.link(by=hand(people.final, at), source=new, target=old, link_type="repeals")
     assert Document.objects.get(public_id=old).repealed_on is None
     actions.release(by=hand(people.final, at), document=new)
     assert Document.objects.get(public_id=old).repealed_on == date(2026, 4, 1)

@@ -46,7 +46,7 @@ def check_arranging(by: By, agency_code: str) -> None:
 
 
 def check_changing(by: By, agency_code: str) -> None:
-    """That a released document amends or repeals another is said by its openness office or its leader in charge."""
+    """That a document past its draft amends or repeals another is said by its openness office or its leader in charge."""
     if not roles(by, agency_code) & {Role.FINAL_REVIEWER, Role.OPENNESS}:
         raise refuse("documents.changing_not_yours", "link_type")
 

@@ -59,8 +59,8 @@ def unplace(*, by: By, document: str, section: int) -> None:
 def link(*, by: By, source: str, target: str, link_type: str) -> None:
     """Say what a document does to another (interprets, amends, repeals, replies_to, attaches); both pages show it.
 
-    What amends or repeals stands at the organ of the other or above it, and is a policy document; of a released one the
-    openness office or the leader in charge says it, since the other's validity changes at once.
+    What amends or repeals stands at the organ of the other or above it, and is a policy document; once it is submitted the
+    openness office or the leader in charge says it, since the other's validity changes with it.
     """
     found = locked(source)
     permissions.check_arranging(by, found.publishing_agency.code)
@@ -171,8 +171,8 @@ def _edited(document: Document, edition: Edition, by: By) -> None:
 
 
 def _check_hand(source: Document, by: By) -> None:
-    """Before the release three people see what a document changes; afterwards no drafter changes another's validity alone."""
-    if source.public_state != "none":
+    """What a draft changes is seen by three people; from its submission on no drafter changes another's validity alone."""
+    if source.public_state != "none" or not Edition.objects.filter(document=source, state=State.DRAFT).exists():
         permissions.check_changing(by, source.publishing_agency.code)
 
 
