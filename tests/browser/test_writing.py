@@ -98,6 +98,18 @@ def test_a_sign_in_that_ends_while_somebody_types_loses_nothing(sign_in, axe):
     expect_text(page, "登录失效前的正文")
 
 
+def test_a_text_of_two_megabytes_is_kept_and_saved(sign_in):
+    page = sign_in("drafter")
+    write(page, "很长的通知", "开头。")
+    # 700,000 Chinese signs: two megabytes as they are, more than six when each is written as %E5%85%AC.
+    page.evaluate("Object.values(Jodit.instances)[0].value = `<p>${'公开信息。数据共享。'.repeat(70000)}</p><p>末句。</p>`")
+    page.fill("#id_title", "很长的通知之二")
+    expect(page.locator("#kept")).to_contain_text("已自动保留", timeout=60_000)
+    page.get_by_role("button", name="保存", exact=True).click(timeout=60_000)
+    expect(page.locator(".toast")).to_contain_text("已保存", timeout=60_000)
+    assert page.locator("#id_body").input_value().endswith("<p>末句。</p>")
+
+
 def test_find_and_replace_works_in_chinese_under_the_policy(sign_in):
     page = sign_in("drafter")
     write(page, "查找替换的通知", "市数据局负责归集，市数据局负责共享。")
