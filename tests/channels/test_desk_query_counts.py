@@ -26,7 +26,7 @@ MOST = {
     "/desk/documents/d/{document}/edit/": 35,
     "/desk/documents/new-media/": 23,
     "/desk/documents/clean-up/": 23,
-    "/desk/documents/outward/": 25,
+    "/desk/documents/outward/": 26,
     "/desk/requests/": 22,
     "/desk/requests/?queue=archive": 22,
     "/desk/requests/register/": 28,
