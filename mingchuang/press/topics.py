@@ -107,6 +107,7 @@ def place(href: str, host: str = "") -> Place | None:
 
 
 _BARE = re.sub(r"\?P<\w+>", "?:", LINK)
+_BARE_HREF = re.compile(r'href="([^"]*)"')
 _SHOWN = re.compile(rf"<blockquote>\s*{_BARE}\s*</blockquote>|{_BARE}")
 
 
@@ -120,6 +121,14 @@ def split(html: str, host: str = "") -> Iterator[tuple[str, Block | None]]:
             yield found[0], block
             end = found.end()
     yield html[end:], None
+
+
+def addressed(html: str) -> str:
+    """A body whose blocks say in words where they lead, so that a comparison shows another section or number of entries."""
+    return "".join(
+        raw if block is None else raw.replace("</a>", f"</a>〔{_BARE_HREF.findall(raw)[0]}〕")
+        for raw, block in split(html)
+    )
 
 
 def read(html: str, host: str = "") -> tuple[Block, ...]:

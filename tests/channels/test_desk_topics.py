@@ -300,3 +300,20 @@ def test_other_kinds_and_closed_editions_have_no_composer(client, me, people, at
     assert client.get(f"/desk/topics/d/{page}/").status_code == 409
     assert client.get(f"/desk/topics/d/{page}/preview/").status_code == 200
     assert client.get("/desk/topics/d/nothing/").status_code == 404
+
+
+def test_another_section_is_seen_in_the_comparison_of_two_editions(client, me, people, at):
+    code = people.agency.code
+
+    def body(section):
+        return f'<p><a href="/{code}/c/{section}">动态</a></p>'
+
+    page = documents.released(people, at, kind="page", slug="pages", title="专题", body=body("news"))
+    later = documents.hand(me, at, 60)
+    actions.correct(by=later, document=page, change_note="改为公告")
+    version = Document.objects.get(public_id=page).lock_version
+    content = documents.content(people.agency, kind="page", slug="pages", title="专题", body=body("notices"))
+    actions.save(by=later, document=page, content=content, lock_version=version)
+    shown = text(client.get(f"/desk/documents/d/{page}/compare/1/2/"))
+    assert f"/{code}/c/n<del>ew</del>s" in shown
+    assert "<ins>otice</ins>" in shown

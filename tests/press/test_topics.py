@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mingchuang.press.sanitising import clean
-from mingchuang.press.topics import HOTLINE, NEWEST, Block, Chosen, place, plain, read, written
+from mingchuang.press.topics import HOTLINE, NEWEST, Block, Chosen, addressed, place, plain, read, written
 
 WORDS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=12).filter(
     lambda one: one == clean(f"<p>{one.replace('&', '').replace('<', '')}</p>")[3:-4] and one.strip() == one
@@ -77,3 +77,8 @@ def test_a_narrowed_section_keeps_its_narrowing_and_a_bad_number_is_the_usual():
 def test_what_leads_elsewhere_is_no_place(href):
     assert place(href, "testserver") is None
     assert place("http://testserver/en/x/d/a", "testserver").name == "a"
+
+
+def test_a_comparison_says_where_blocks_lead():
+    here = '<p>见<a href="/x/c/news">甲</a></p><p><a href="/x/c/news?kind=notice&amp;most=5">通知</a></p>'
+    assert addressed(here) == here.replace("通知</a>", "通知</a>〔/x/c/news?kind=notice&amp;most=5〕")

@@ -6,9 +6,11 @@ from mingchuang.domains.documents import permissions
 from mingchuang.domains.documents.content import Content
 from mingchuang.domains.documents.models import Document, Edition
 from mingchuang.domains.documents.side_by_side import Pair, side_by_side
+from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.refusal import refuse
 from mingchuang.law.review import Move, State
 from mingchuang.ledger.acts import By
+from mingchuang.press.topics import addressed
 
 from .bench import EditionLine
 from .workbench import content_of, edition_line, moves
@@ -73,10 +75,16 @@ def compared(public_id: str, old: int, new: int, *, by: By) -> Compared:
         old=edition_line(left),
         new=edition_line(right),
         facts=(content_of(document, left), content_of(document, right)),
-        body=side_by_side(left.body, right.body),
+        body=side_by_side(*(_as_read(one) for one in (left, right))),
         files=_files(left, right),
         may_restore=_may_restore(document, every, left, by),
     )
+
+
+def _as_read(edition: Edition) -> str:
+    """The body; of a topic page with the places that its blocks lead to, which its readers see and its words do not say."""
+    kind = kinds().get(edition.kind)
+    return addressed(edition.body) if kind and kind.page else edition.body
 
 
 def _opened(public_id: str, by: By) -> tuple[Document, list[Edition]]:
