@@ -116,21 +116,29 @@ def test_a_text_is_copied_and_what_stands_in_its_pdf_is_found(sign_in: Callable,
 def test_find_and_replace_speaks_the_language_of_the_page(sign_in: Callable) -> None:
     page = sign_in("drafter")
     page.goto("/en/desk/documents/new/notice/")
-    page.click(EDITOR)
-    page.keyboard.insert_text("数据局数据局")
+    page.wait_for_selector(EDITOR)
+    body = "<p>数据局数据局</p><table><tbody><tr><td>数据</td><td>局</td></tr></tbody></table><p>数局</p>"
+    page.evaluate("(body) => { Object.values(Jodit.instances)[0].value = body; }", body)
+    page.locator(f"{EDITOR} p").first.click()
     page.keyboard.press("Control+h")
     box = page.locator(".jodit-ui-search")
     box.get_by_role("button", name="Replace all").click()
     expect(box.get_by_role("status")).to_have_text("Write what is to be found first.")
     box.locator("[data-ref=query]").fill("数据局")
     box.locator("[data-ref=replace]").fill("数据资源局")
+    # Neither from one cell into the next nor what is only nearly so.
+    expect(box.locator("[data-ref=count]")).to_have_text("2")
     # Enter alone is one place, and never the sending of the form.
     box.locator("[data-ref=replace]").press("Enter")
     expect(page.locator(EDITOR)).to_contain_text("数据资源局数据局")
+    expect(box.locator("[data-ref=count]")).to_have_text("1")
     box.get_by_role("button", name="Replace all").click()
     expect(box.get_by_role("status")).to_contain_text("Places replaced: 1.")
+    expect(box.locator("[data-ref=count]")).to_have_text("0")
     box.get_by_role("button", name="Close find and replace").click()
-    expect(page.locator(EDITOR)).to_contain_text("数据资源局数据资源局")
+    expect(page.locator(f"{EDITOR} p").first).to_have_text("数据资源局数据资源局")
+    expect(page.locator(f"{EDITOR} td")).to_have_text(["数据", "局"])
+    expect(page.locator(f"{EDITOR} p").last).to_have_text("数局")
     assert "/new/" in page.url
 
 

@@ -5,8 +5,7 @@ const INLINE = "A,B,DEL,EM,I,INS,S,SPAN,STRONG,SUB,SUP,U".split(",");
 // Signs that show nothing, which the library leaves where a selection was.
 const HIDDEN = "\ufeff";
 
-// Without regard to case, and those signs left out. The library's own search lets a sign between two others pass, and would
-// put new words where other words stand: it gets this one.
+// Without regard to case, and those signs left out.
 const exact = (needle, haystack, from = 0) => {
   const signs = [...needle.replaceAll(HIDDEN, "").toLowerCase()].map((one) => one.replace(/[\\^$.*+?()[\]{}|/-]/, "\\$&"));
   if (!signs.length) return [-1, 0];
@@ -43,6 +42,24 @@ const placesIn = (run, needle) => {
     [start, length] = exact(needle, text, start + length);
   }
   return places;
+};
+
+// The library's own search lets a sign between two others pass, and a place run from one cell into the next: replacing there
+// would put new words where others stand, or break the table. It gets this one. It asks again and again for the next place;
+// what was found holds from one beginning to the next.
+const searchIn = (editor) => {
+  let found = [];
+  return (needle, haystack, from = 0) => {
+    if (!from) {
+      let before = 0;
+      found = [];
+      for (const run of runsOf(editor.editor)) {
+        for (const [start, end] of placesIn(run, needle)) found.push([before + start, end - start]);
+        before += run.reduce((sum, node) => sum + node.length, 0);
+      }
+    }
+    return found.find(([start]) => start >= from) ?? [-1, 0];
+  };
 };
 
 // The first piece takes the new words, so that they look as the old ones did. From the end, so that earlier places hold.
@@ -83,11 +100,14 @@ const furnish = (editor) => {
   for (const name of ["next", "prev", "cancel"]) box.querySelector(`[data-ref=${name}]`).setAttribute("aria-label", words[name]);
   one.after(all);
   box.firstElementChild.append(said);
+  // The library counts after a key; what is pasted or dictated is counted too.
+  const recount = () => query.dispatchEvent(new KeyboardEvent("keydown", { key: "Unidentified" }));
+  query.addEventListener("input", recount);
   const run = () => {
     if (!query.value) { said.textContent = words.empty; query.focus(); return; }
     const count = replaceAll(editor, query.value, replacement.value);
     said.textContent = count ? words.done.replace("{count}", count) : words.none;
-    query.dispatchEvent(new KeyboardEvent("keydown", { key: "Unidentified" }));
+    recount();
   };
   all.addEventListener("click", run);
   // Enter in the field is not the sending of the whole form.
@@ -101,6 +121,6 @@ const furnish = (editor) => {
 };
 
 for (const editor of Object.values(Jodit.instances)) {
-  editor.o.search.fuzzySearch = exact;
+  editor.o.search.fuzzySearch = searchIn(editor);
   editor.e.on("afterCommand", (command) => { if (/^open(search|replace)dialog$/i.test(command)) furnish(editor); });
 }
