@@ -14,7 +14,7 @@ COMMANDS = {
     "due": ("law", "due", "The last day of a term in working days."),
     "import": ("importing", "importing", "Import a file of calendars."),
     "law": ("law", "law", "Ask the law room a question in JSON."),
-    "reindex": ("reindex", "reindex", "Make the index of the desk's search anew."),
+    "reindex": ("reindex", "reindex", "Make the indexes of both searches anew."),
     "report": ("report", "report", "The annual report of an agency."),
     "schedule": ("mingchuang.channels.schedule.command", "schedule", "Do what has become due."),
     "screen": ("screen", "screen", "Screen text for personal data and secrecy marks."),

@@ -1,4 +1,4 @@
-"""``mingchuang reindex``: the index of the desk's search, dropped and made anew."""
+"""``mingchuang reindex``: the indexes of the desk's search and of the readers', dropped and made anew."""
 
 import click
 
@@ -7,7 +7,7 @@ from .main import with_records
 
 @click.command()
 def reindex() -> None:
-    """Make the index of the desk's search anew; the desk is used meanwhile and finds what is indexed so far."""
+    """Make the indexes of both searches anew, the desk's and the readers'; what is indexed so far is found meanwhile."""
     with_records()
     from mingchuang.readings.search import index
 

@@ -34,6 +34,8 @@ from mingchuang.look.dates import spoken_language
 from mingchuang.look.templatetags.look import spoken
 from mingchuang.look.values import Link, ListItem, Page, Status
 from mingchuang.readings import topics as topics_read
+from mingchuang.readings.search import readers
+from mingchuang.readings.search.readers import Choice, ReaderAnswer
 from mingchuang.readings.topics import TopicRead
 
 PER_PAGE = 20
@@ -68,7 +70,7 @@ class Listing:
 def latest(*, agency: str = "", limit: int, kinds: tuple[str, ...] = (), with_agency: bool = False) -> list[ListItem]:
     """What was released last, in the whole city or by one agency; of some kinds only, where they are named."""
     rows = documents.latest(agency, on=timezone.localdate(), limit=limit, kinds=kinds)
-    return [_item(row, with_agency=with_agency) for row in rows]
+    return [item(row, with_agency=with_agency) for row in rows]
 
 
 def counts(agency: str) -> dict[int, int]:
@@ -115,14 +117,14 @@ def topic(html: str, host: str) -> TopicRead:
     """The stored page of a topic with what stands behind its blocks: released and not withdrawn."""
     english = spoken_language() == "en"
     return topics_read.topic(
-        html, host, on=timezone.localdate(), english=english, item=lambda row: _item(row, with_agency=False)
+        html, host, on=timezone.localdate(), english=english, item=lambda row: item(row, with_agency=False)
     )
 
 
 def topics(page: str, agency: str = "") -> Listing:
     """A page of the topics that can be read, of one agency or of all."""
     rows, number, pages, total = topical.topics(timezone.localdate(), agency=agency, page=_number(page), size=PER_PAGE)
-    items = [_item(row, with_agency=not agency) for row in rows]
+    items = [item(row, with_agency=not agency) for row in rows]
     return Listing(items, Page(number, pages, total), [], "", [])
 
 
@@ -133,7 +135,7 @@ def listed(section: SectionView, asked: Mapping[str, str]) -> Listing:
         section.id, on=timezone.localdate(), page=_number(asked.get("page", "")), size=PER_PAGE, choice=choice
     )
     return Listing(
-        [_item(row, with_agency=False) for row in found.rows],
+        [item(row, with_agency=False) for row in found.rows],
         Page(found.page, found.pages, found.total),
         _filters(found, choice),
         addressed(choice),
@@ -143,7 +145,12 @@ def listed(section: SectionView, asked: Mapping[str, str]) -> Listing:
 
 def _pinned(section: SectionView) -> list[ListItem]:
     """What stands above the list, on its first page as long as nothing narrows it."""
-    return [_item(row, with_agency=False) for row in documents.pinned(section.id, timezone.localdate())]
+    return [item(row, with_agency=False) for row in documents.pinned(section.id, timezone.localdate())]
+
+
+def search(query: str, choice: Choice, page: str) -> ReaderAnswer:
+    """What readers find: released and not withdrawn at this moment."""
+    return readers.ask(query, on=timezone.localdate(), choice=choice, page=_number(page), size=PER_PAGE)
 
 
 def views(agency: str, public_id: str) -> int | None:
@@ -229,7 +236,8 @@ def _published_by(row: ListRow) -> str:
     return row.agency_short or row.agency_name
 
 
-def _item(row: ListRow, *, with_agency: bool) -> ListItem:
+def item(row: ListRow, *, with_agency: bool) -> ListItem:
+    """A released document as lists show it."""
     status = Status(spoken(row.validity), TONES[row.validity]) if row.validity else None
     if row.withdrawn:
         status = Status(_("Withdrawn"), "bad")

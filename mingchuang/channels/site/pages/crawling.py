@@ -19,8 +19,8 @@ NAMES = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 @public
 def robots(request: HttpRequest) -> Text:
-    """Search engines may read everything but the desk and the sign-in."""
-    closed = [f"Disallow: {prefix}/{room}/" for prefix in ("", "/en") for room in ("desk", "accounts")]
+    """Search engines may read everything but the desk, the sign-in and what others looked for."""
+    closed = [f"Disallow: {prefix}/{room}" for prefix in ("", "/en") for room in ("desk/", "accounts/", "search?")]
     site_map = f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}"
     return Text("\n".join(["User-agent: *", *closed, "", site_map, ""]), "text/plain; charset=utf-8")
 

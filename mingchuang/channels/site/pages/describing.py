@@ -42,7 +42,7 @@ def _groups(language: str) -> dict[str, str]:
 def document(page: DocumentPage, url: str) -> SafeString:
     """A document as schema.org has it: a normative one with its number, days and force, as its 公文头 says them."""
     kind = kinds().get(page.kind)
-    value = {
+    value: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Legislation" if kind and kind.normative else "NewsArticle" if page.kind == "news" else "CreativeWork",
         "name": page.title,
@@ -74,6 +74,18 @@ def _legislation(page: DocumentPage) -> dict[str, object]:
         "legislationLegalForce": f"https://schema.org/{force}" if force else "",
         "temporalCoverage": f"{page.effective_on}/{page.last_day or '..'}" if page.effective_on else "",
     }
+
+
+def site(name: str, sponsor: str, home: str, search: str) -> SafeString:
+    """The site as schema.org has it: whose it is, and the address by which it is searched."""
+    publisher = agency(sponsor or name) | {"url": home}
+    action = {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{search_term_string}}"},
+        "query-input": "required name=search_term_string",
+    }
+    value = {"@type": "WebSite", "name": name, "url": home, "inLanguage": "zh-Hans", "publisher": publisher}
+    return as_script({"@context": "https://schema.org", **value, "potentialAction": action})
 
 
 def agency(name: str) -> dict[str, str]:

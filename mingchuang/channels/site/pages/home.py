@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from mingchuang.channels.site import gate, navigation
 from mingchuang.channels.site.answers import Answer, public
+from mingchuang.channels.site.pages import describing
 from mingchuang.domains.agencies import queries as agencies_of
 from mingchuang.domains.agencies.queries import AgencyView
 from mingchuang.look.dates import spoken_language
+from mingchuang.look.identity import identity
 from mingchuang.look.values import Link
 
 LATEST = 8
@@ -81,9 +83,11 @@ def way_of(text: str) -> list[Link]:
 
 
 @public
-def home(request: HttpRequest) -> Answer:  # noqa: ARG001
+def home(request: HttpRequest) -> Answer:
     """What is new, what one can do here, who publishes here."""
+    who, search = identity(), request.build_absolute_uri(reverse("site:search"))
     values = {
+        "schema": describing.site(who.name, who.sponsor, request.build_absolute_uri("/"), search),
         "latest": gate.latest(limit=LATEST, with_agency=True),
         "policies": gate.latest(limit=POLICIES, kinds=POLICY_KINDS),
         "entries": entries(),

@@ -4,7 +4,7 @@ from django.urls import path
 
 from mingchuang.channels.site import counting
 
-from . import crawling, documents, feeds, home, in_force, paper, platform, topics
+from . import crawling, documents, feeds, home, in_force, paper, platform, search, topics
 
 app_name = "site"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("topics", topics.topics, name="topics"),
     path("sitemap", home.sitemap, name="sitemap"),
     path("mistake", home.mistake, name="mistake"),
+    path("search", search.search, name="search"),
+    path("opensearch.xml", search.description, name="opensearch"),
     path("files/<slug:file>", documents.picture, name="picture"),
     path("robots.txt", crawling.robots, name="robots"),
     path("sitemap.xml", crawling.index, name="sitemap_index"),

@@ -63,7 +63,11 @@ def readable(keys: Sequence[int]) -> list[ReadableDocument]:
     listed = Attachment.objects.filter(edition_id__in=[row[-1] for row in rows], inline=False)
     for edition, name, text in listed.values_list("edition_id", "name", "text"):
         files.setdefault(edition, []).append(f"{name}\n{text}".strip())
-    return [ReadableDocument(*row[:7], "\n".join([row[7], *files.get(row[9], ())]), row[8]) for row in rows]
+    return [
+        ReadableDocument(*row[:7], "\n".join([row[7], *files.get(row[9], ())]), row[8])
+        for row in rows
+        if row[8] is not None
+    ]
 
 
 def standing(keys: Sequence[int]) -> dict[int, Standing]:

@@ -5,8 +5,8 @@ from mingchuang.look.values import Link
 
 SEARCHED = """<div class="site-header"><div class="frame"><a class="site-name" href="#">
 {% include "look/layouts/mark.html" %}{{ name }}</a>
-<div class="aside">{% load reading searching %}{% search_field "#" label id=id %}
-{% elder_switch %}<a href="#">{{ other }}</a></div></div></div>"""
+<div class="aside">{% load reading searching %}{% elder_switch %}<a href="#">{{ other }}</a></div>
+{% search_field "#" label id=id %}</div></div>"""
 HEADER = """<div class="site-header"><div class="frame"><a class="site-name" href="#">
 {% include "look/layouts/mark.html" %}{{ name }}</a>
 <div class="aside">{% load reading %}{% elder_switch %}<a href="#">{{ other }}</a></div></div></div>"""
