@@ -1,7 +1,7 @@
 """The plan of the map frame: north is up, near things lie near, everything stays inside."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mingchuang.look.maps import EDGE, HEIGHT, WIDTH, MapFrame, Spot, map_view
@@ -32,6 +32,7 @@ def test_a_kilometre_is_as_long_both_ways_and_the_bar_says_how_long() -> None:
     )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(LUAN, min_size=1, max_size=12))
 def test_every_point_and_the_bar_lie_inside(spots) -> None:
     view = plan(*spots)
@@ -45,3 +46,18 @@ def test_one_place_stands_in_the_middle_and_none_makes_no_plan() -> None:
     (only,) = plan(Spot("甲", 31.73, 116.52))["points"]
     assert (only.x, only.y) == (WIDTH / 2, HEIGHT / 2)
     assert plan()["points"] == []
+
+
+def test_a_place_without_coordinates_keeps_its_number_and_stands_in_the_list_alone() -> None:
+    view = plan(Spot("甲", 31.73, 116.52), Spot("乙"), Spot("丙", 31.74, 116.53))
+    assert [one.number for one in view["points"]] == [1, 3]
+    assert [(one.number, one.shown) for one in view["entries"]] == [(1, True), (2, False), (3, True)]
+    assert plan(Spot("乙"))["points"] == []
+
+
+def test_the_outline_is_drawn_in_the_measure_of_the_points() -> None:
+    border = [(31.0, 116.0), (31.2, 116.0), (31.2, 116.2)]
+    view = map_view(MapFrame("场所", [Spot("甲", 31.0, 116.0)], outline=border))
+    first = view["outline"].split()[0]
+    assert first == f"{view['points'][0].x:g},{view['points'][0].y:g}"
+    assert all(0 < float(part) < WIDTH for pair in view["outline"].split() for part in pair.split(","))

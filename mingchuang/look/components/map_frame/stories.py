@@ -25,11 +25,20 @@ def places(count: int) -> dict:
         Spot(say("市档案馆查阅点", "City archive"), 31.7563, 116.5078),
     ]
     title = say("查阅场所", "Where to read what is published")
-    return {"frame": MapFrame(title, spots[:count], say("暂无查阅场所。", "There is no place yet."))}
+    return {"frame": MapFrame(title, spots[:count])}
+
+
+def bordered() -> dict:
+    """Within a border, one chosen, one whose coordinates are not known."""
+    frame = places(3)["frame"]
+    unknown = Spot(say("舒城县政务服务中心", "Shucheng service hall"), note=say("城关镇桃溪路", "Taoxi Road"))
+    border = [(31.72, 116.48), (31.77, 116.49), (31.78, 116.55), (31.74, 116.57), (31.715, 116.54)]
+    return {"frame": MapFrame(frame.title, [*frame.spots, unknown], outline=border, chosen=2)}
 
 
 STORIES = [
     Story("three places", LINE, lambda: places(3)),
+    Story("one chosen, within a border, one without coordinates", LINE, bordered),
     Story("one place", LINE, lambda: places(1)),
     Story("none", LINE, lambda: places(0)),
 ]
