@@ -93,6 +93,9 @@ def test_the_page_of_a_pair_says_why_nothing_can_be_done_on_both(desk, people, a
     actions.link(by=factory.hand(people.drafter, at), source=other, target=document, link_type="interprets")
     actions.declare_interpretation(by=factory.hand(people.drafter, at), document=document, declared="needed")
     assert "不在同一步" not in text(desk("drafter").get(url("together", document)))
+    for one, title in ((document, "一图读懂办法"), (other, "数据管理办法")):
+        page = text(desk("reviewer").get(reverse("desk_documents:document", args=[one])))
+        assert f"与《{title}》同步办理" in page and url("together", one) in page
     actions.submit(by=factory.hand(people.drafter, at, 1), document=document)
     for person in ("drafter", "reviewer"):
         assert "两件不在同一步" in text(desk(person).get(url("together", document)))

@@ -9,9 +9,10 @@ from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, show
 from mingchuang.channels.desk.todo.asked import documents_of
 from mingchuang.channels.desk.words import number, spoken_of
 from mingchuang.domains.documents import queries
+from mingchuang.domains.documents.queries.explaining import pair
 from mingchuang.domains.documents.queries.workbench import Workbench
 from mingchuang.law.documents.kinds import kinds
-from mingchuang.law.review import State, WithdrawalReason
+from mingchuang.law.review import OPEN, State, WithdrawalReason
 from mingchuang.look.sentences import sentence
 
 from . import advising, pictures, words
@@ -47,7 +48,8 @@ def page(request: SeatedRequest, bench: Workbench, forms: dict[str, Form] | None
         "advised": advising.beside(bench),
         "notices": [sentence(one) for one in (*bench.notices, *stuck)],
         "gaps": [sentence(one) for one in gaps],
-        "parts": parts_of(bench),
+        "parts": (parts := parts_of(bench)),
+        "goes_with": goes_with(bench) if parts.together else "",
         "editions": editions(bench),
         "moves": moves_here(bench),
         "report_year": report_year(bench),
@@ -61,6 +63,14 @@ def page(request: SeatedRequest, bench: Workbench, forms: dict[str, Form] | None
     }
     wrong = any(form.errors for form in given.values() if form.is_bound)
     return show(request, "desk_documents/document.html", context, status=422 if wrong else None)
+
+
+def goes_with(bench: Workbench) -> str:
+    """The title of the document that goes through the three people and out together with this open one, or ""."""
+    view = pair(bench.public_id) if bench.state in OPEN else None
+    if view is None or not view.interpretation:
+        return ""
+    return view.document_title if view.interpretation == bench.public_id else view.interpretation_title
 
 
 def _earlier(bench: Workbench) -> int | None:
