@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
 from tests.browser.modes import MODES, shown_in
+from tests.browser.test_manual import WINDOW, Camera, camera  # noqa: F401 - camera is a fixture
 
 TITLE = "公共数据共享专题"
 MEASURES = "六安市公共数据共享管理办法"
@@ -176,3 +177,31 @@ def test_a_topic_is_read_in_every_mode(visit: Callable[..., Page], axe: Callable
     with shown_in(page, mode):
         # With the system's few colours, contrast is the system's.
         axe(page, without=("color-contrast",) if mode == "forced" else ())
+
+
+def test_the_manual_of_the_topics(camera: Camera, sign_in: Callable[..., Page], visit: Callable[..., Page]) -> None:  # noqa: F811
+    page = sign_in("drafter", viewport=WINDOW)
+    page.goto("/desk/topics/")
+    camera.look(page)
+    page.get_by_role("link", name="新建专题").click()
+    page.fill("#id_title", "公共数据开放专题")
+    camera(page, "new", "政策解读专题", "空白专题", "开始编排")
+    page.get_by_role("button", name="开始编排").click()
+    page.fill("#b0-title", "导读")
+    page.fill("#b0-text", "公共数据依法向社会开放。")
+    page.get_by_role("button", name="移除 5").click()
+    camera.look(page)
+    page.get_by_role("button", name="恢复").click()
+    for kind in ("图片", "精选文件", "重要提示"):
+        page.get_by_role("button", name=kind, exact=True).click()
+    camera(page, "blocks", "上移", "下移", "移除", at=page.locator("#block-2"))
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".error-summary")).to_be_visible()
+    camera(page, "wrong", "请更正以下内容", "请查找并选择文件")
+    page.get_by_role("link", name="预览", exact=True).click()
+    expect(page.frame_locator("iframe.phone").locator(".topic-body")).to_contain_text("公共数据依法向社会开放")
+    camera(page, "preview", "手机（360像素）", "电脑（1280像素）")
+    page.get_by_role("link", name="查看信息").click()
+    camera.look(page)
+    camera.look(visit("/"))
+    camera.agrees()

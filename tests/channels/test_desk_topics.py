@@ -29,7 +29,7 @@ def me(client, system, people):
 @pytest.fixture
 def topic(client, me):
     """A new topic without blocks; its address at the desk."""
-    answer = client.post("/desk/topics/new/", {"title": "数据共享专题", "arrangement": ""})
+    answer = client.post("/desk/topics/new/", {"title": "数据共享专题", "arrangement": "empty"})
     assert answer.status_code == 302, text(answer)
     return answer["Location"]
 

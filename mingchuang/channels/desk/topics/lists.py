@@ -22,6 +22,7 @@ from . import keeping, names
 from .typed import Composed
 
 KIND = "page"
+EMPTY = "empty"
 
 
 @desk(*READERS, methods=("GET",))
@@ -73,12 +74,12 @@ class NewTopicForm(forms.Form):
         label=gettext_lazy("Title"),
         error_messages={"required": gettext_lazy("Write the title of the topic; it can be changed later.")},
     )
-    arrangement = forms.ChoiceField(label=gettext_lazy("Begin with"), widget=forms.RadioSelect, required=False)
+    arrangement = forms.ChoiceField(label=gettext_lazy("Begin with"), widget=forms.RadioSelect)
 
     def __init__(self, *args: object, offered: list[names.Arrangement], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choices = [(one.id, f"{one.name} — {one.about}") for one in offered]
-        self.fields["arrangement"].choices = [*choices, ("", _("An empty page"))]  # type: ignore[attr-defined]
+        self.fields["arrangement"].choices = [*choices, (EMPTY, _("An empty page"))]  # type: ignore[attr-defined]
 
 
 @desk(Role.DRAFTER)
