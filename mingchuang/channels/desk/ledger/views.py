@@ -32,7 +32,7 @@ def lines(request: SeatedRequest) -> HttpResponseBase:
     page = reading.page(filters, before=_number(request, "before"), after=_number(request, "after"))
     exports = sheets.links(request, reverse("desk_ledger:export"))
     context = {"form": form, "table": _table(page.lines, exports), "page": page, "subject": filters.subject}
-    context["page_of"] = words.address_of(filters.subject)
+    context["page_of"] = words.page_of(request.seat, filters.subject, {one.agency for one in page.lines})
     return show(request, "desk_ledger/lines.html", context)
 
 
@@ -130,4 +130,5 @@ def history(request: SeatedRequest, noun: str, public_id: str) -> HttpResponseBa
         TimelineItem(words.act(line.act), line.at, words.facts(line.facts), line.person or _("applicant"))
         for line in reversed(found)
     ]
-    return show(request, "desk_ledger/history.html", {"items": items, "page_of": words.address_of(subject)})
+    page_of = words.page_of(request.seat, subject, {line.agency for line in found})
+    return show(request, "desk_ledger/history.html", {"items": items, "page_of": page_of})

@@ -1,6 +1,6 @@
 """What acts, nouns and facts of the ledger are called on screens (``acts.yaml``)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,8 @@ from typing import Any
 import yaml
 from django.urls import reverse
 
+from mingchuang.channels.desk.seat import Seat
+from mingchuang.domains.agencies.roles import Role
 from mingchuang.look.dates import spoken_language
 
 
@@ -48,6 +50,25 @@ def facts(given: Mapping[str, Any]) -> str:
 _ROOMS = {
     "document": "documents/d", "disclosure": "requests/r", "person": "people/p", "audit": "audits/r", "audited": "audits/f",
 }  # fmt: skip
+
+
+# Who may open a page of a noun beside those who hold any role in the agency itself (documents) or as well as they (the others).
+_OPEN_TO = {
+    "document": (Role.INSPECTOR, Role.OPENNESS),
+    "disclosure": (Role.FOI_CLERK, Role.HANDLER, Role.APPROVER, Role.OPENNESS, Role.INSPECTOR),
+    "person": (Role.MANAGER, Role.INSPECTOR),
+    "audit": (Role.OPENNESS, Role.INSPECTOR),
+    "audited": (Role.OPENNESS, Role.INSPECTOR),
+}
+
+
+def page_of(seat: Seat, subject: str, agencies: Iterable[str]) -> str:
+    """The address of a subject's page, for whoever may open it; ``agencies`` are those of its lines."""
+    noun = subject.partition(":")[0]
+    roles = _OPEN_TO.get(noun, ())
+    own = noun == "document"
+    opens = any(seat.reaches(code, *roles) or (own and seat.held.get(code)) for code in agencies if roles)
+    return address_of(subject) if opens else ""
 
 
 def address_of(subject: str) -> str:

@@ -65,7 +65,8 @@ def choices(request: SeatedRequest) -> HttpResponseBase:
     made = queries.settings(request.seat.code)
     rows = [(choice, [one for one in made if one.name == choice.name]) for choice in known_choices()]
     cards = [(choice, choice.shown(history, request.seat.day)) for choice, history in rows]
-    return show(request, "desk_people/choices.html", {"tabs": tabs("choices"), "cards": cards})
+    context = {"tabs": tabs("choices"), "cards": cards, "may_choose": request.seat.may(Role.MANAGER)}
+    return show(request, "desk_people/choices.html", context)
 
 
 @desk(Role.MANAGER)

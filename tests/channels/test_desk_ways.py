@@ -1,0 +1,34 @@
+"""No page of the desk leads a person to what that person may not open."""
+
+import pytest
+from django.urls import reverse
+
+from mingchuang.domains.agencies.roles import Role
+from tests.channels.desk_helpers import at_desk, text
+from tests.factories import documents
+from tests.factories.agencies import city
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_ledger_line_leads_to_a_draft_only_whoever_may_read_it(client, system, people, at):
+    draft = documents.draft(people, at)
+    page = reverse("desk_documents:document", args=[draft])
+    asked = {"subject": f"document:{draft}", "agency": people.agency.code}
+    for role, status in ((Role.INSPECTOR, 200), (Role.OPENNESS, 200), (Role.MANAGER, 409)):
+        at_desk(client, system, city(system), role)
+        for place in (reverse("desk_ledger:lines"), reverse("desk_ledger:history", args=["document", draft])):
+            shown = text(client.get(place, asked))
+            assert (f'href="{page}"' in shown) == (status == 200), (role, place)
+        assert client.get(page).status_code == status
+    client.force_login(people.drafter)
+    assert f'href="{page}"' in text(client.get(reverse("desk_ledger:history", args=["document", draft])))
+
+
+def test_an_inspector_sees_the_choices_of_an_agency_and_no_way_to_change_them(client, system, people):
+    for role, may in ((Role.INSPECTOR, False), (Role.MANAGER, True)):
+        at_desk(client, system, city(system), role)
+        shown = text(client.get(reverse("desk_people:choices")))
+        assert ("/desk/people/choices/index-numbers/" in shown) == may
+        answer = client.get(reverse("desk_people:choose", args=["index-numbers"]))
+        assert answer.status_code == (200 if may else 403)
