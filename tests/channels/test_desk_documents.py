@@ -141,54 +141,6 @@ def test_a_second_click_makes_no_second_document(desk, people):
     assert {again} == answers
 
 
-def test_a_form_sent_again_after_the_way_back_loses_nothing_and_claims_nothing(desk, people, at):
-    client, key = desk("drafter"), new_token()
-    document = write(client, people, form_key=key)
-    form = f"{url('new', 'news')}?key={key}"
-    assert client.get(form, follow=True).redirect_chain[-1][0] == url("edit", document)
-    answer = client.post(form, typed(people, form_key=key, title="返回后改的标题"))
-    assert answer.url == url("edit", document)
-    page = text(client.get(answer.url))
-    assert "返回后改的标题" in page and "尚未保存" in page and "已保存，完成后请提交审核" not in page
-    assert queries.workbench(document, by=By(people.drafter, at)).content.title == TYPED["title"]
-    given = typed(people, title="返回后改的标题", lock_version=version(client, document))
-    assert client.post(url("edit", document), given).status_code == 302
-    assert queries.workbench(document, by=By(people.drafter, at)).content.title == "返回后改的标题"
-
-
-def test_what_was_kept_of_a_form_after_its_document_was_made_moves_to_the_document(desk, people, at):
-    client, key = desk("drafter"), new_token()
-    document = write(client, people, form_key=key)
-    client.post(url("keep"), typed(people, title="后来键入的", form_key=key, kind="news"))
-    page = text(client.get(f"{url('new', 'news')}?key={key}", follow=True))
-    assert "后来键入的" in page and not drafts.unfinished(by=By(people.drafter, at))
-    factory.approve(people, at, document)
-    actions.release(by=factory.hand(people.final, at, 4), document=document)
-    assert client.get(f"{url('new', 'news')}?key={key}").url == url("document", document)
-
-
-def test_typing_is_kept_and_shown_again_to_its_writer_only(desk, people, at):
-    document = factory.draft(people, at, title="原标题")
-    client = desk("drafter")
-    answer = client.post(url("keep_open", document), typed(people, title="未保存的标题", lock_version=0))
-    assert "自动保留" in text(answer)
-    assert "未保存的标题" in text(client.get(url("edit", document)))
-    assert queries.workbench(document, by=By(people.drafter, at)).content.title == "原标题"
-    client.post(url("drop_open", document))
-    assert "未保存的标题" not in text(client.get(url("edit", document)))
-
-
-def test_a_new_document_never_saved_is_offered_again(desk, people, at):
-    client = desk("drafter")
-    key = new_token()
-    client.post(url("keep"), typed(people, title="没写完", form_key=key, kind="news"))
-    page = text(client.get(url("list")))
-    assert "没写完" in page
-    assert "没写完" in text(client.get(f"{url('new', 'news')}?key={key}"))
-    write(client, people, form_key=key)
-    assert not drafts.unfinished(by=By(people.drafter, at))
-
-
 def test_two_people_at_one_edition_get_a_comparison_and_nothing_is_lost(desk, people, system, at):
     document = write(desk("drafter"), people)
     other = settled(staff(system, people.agency, Role.DRAFTER, name="孙同事"))

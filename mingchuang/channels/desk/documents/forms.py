@@ -103,6 +103,8 @@ class EditionForm(forms.Form):
                 field.label = spoken_label(name)
         self.wanted = [name for name in ("body", *self.kind.required, *self.kind.needs) if name in self.fields]
         self._show_wanted(True)
+        if "document_number" in self.wanted:
+            self.fields["document_number"].help_text = _("As in 六数〔2026〕8号.")
 
     def _show_wanted(self, wanted: bool) -> None:
         """What must be filled before the submission is not marked optional, and yet may be empty in a draft."""

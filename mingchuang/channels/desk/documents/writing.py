@@ -19,10 +19,10 @@ from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.documents import actions, drafts, queries
 from mingchuang.domains.documents.queries.workbench import Workbench
 from mingchuang.law.documents.kinds import Kind, genres, kinds
-from mingchuang.law.refusal import Refused, refuse
+from mingchuang.law.refusal import Refusal, Refused, refuse
 from mingchuang.law.review import OPEN, Move
 from mingchuang.look.dates import moment
-from mingchuang.look.sentences import add_refusals
+from mingchuang.look.sentences import add_refusals, sentence
 
 from . import merging, starting, words
 from .attachments import parts_of
@@ -87,7 +87,10 @@ def new(request: SeatedRequest, kind: str) -> HttpResponseBase:
 def edit(request: SeatedRequest, public_id: str) -> HttpResponseBase:
     """The open edition of a document."""
     bench = queries.workbench(public_id, by=by(request))
-    _require_open(bench)
+    if not request.seat.reaches(bench.agency, Role.DRAFTER):
+        raise refuse("documents.not_your_agency")
+    if bench.state not in OPEN:
+        return _nothing_open(request, bench)
     if bench.content.kind == REPORT:
         return HttpResponseRedirect(words.document_address(public_id))
     chosen = _kind(bench.content.kind)
@@ -206,9 +209,15 @@ def _kind(kind: str) -> Kind:
     return found
 
 
-def _require_open(bench: Workbench) -> None:
-    if bench.state not in OPEN:
-        raise refuse("documents.nothing_open", title=bench.content.title)
+def _nothing_open(request: SeatedRequest, bench: Workbench) -> HttpResponseBase:
+    """Released or given up meanwhile: what was typed is kept for the next edition; its page has what can be done."""
+    if request.method == "POST":
+        drafts.keep(
+            by=by(request), values=merging.typed(request), document=bench.public_id, base_version=bench.lock_version
+        )
+        messages.warning(request, _("What you typed is kept for you and shown when the document is edited again."))
+    messages.warning(request, sentence(Refusal("documents.nothing_open", "", {"title": bench.content.title})))
+    return HttpResponseRedirect(words.document_address(bench.public_id))
 
 
 def _unit(request: SeatedRequest) -> str:
