@@ -102,7 +102,9 @@ def test_a_text_of_two_megabytes_is_kept_and_saved(sign_in):
     page = sign_in("drafter")
     write(page, "很长的通知", "开头。")
     # 700,000 Chinese signs: two megabytes as they are, more than six when each is written as %E5%85%AC.
-    page.evaluate("Object.values(Jodit.instances)[0].value = `<p>${'公开信息。数据共享。'.repeat(70000)}</p><p>末句。</p>`")
+    page.evaluate(
+        "Object.values(Jodit.instances)[0].value = `<p>${'公开信息。数据共享。'.repeat(70000)}</p><p>末句。</p>`"
+    )
     page.fill("#id_title", "很长的通知之二")
     expect(page.locator("#kept")).to_contain_text("已自动保留", timeout=60_000)
     page.get_by_role("button", name="保存", exact=True).click(timeout=60_000)
