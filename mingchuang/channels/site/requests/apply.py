@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,6 +32,9 @@ def new(request: HttpRequest, agency: str, who: str) -> HttpResponse:
     """Fill in, check, change and hand in; everything typed travels with the page, nothing is stored before the end."""
     body = agencies_of.agency(agency)
     kind = FORMS[who]
+    if request.method != "POST" and body.dissolved_on is not None:
+        # Nothing new begins in a dissolved agency: better said before the form is filled in than after.
+        return HttpResponseRedirect(reverse("site_requests:agency", args=[agency]))
     if request.method != "POST":
         return _page(request, body, who, "form.html", {"form": kind(), "key": new_key()})
     key = request.POST.get("form_key", "")

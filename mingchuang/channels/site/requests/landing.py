@@ -1,5 +1,7 @@
 """依申请公开: where an applicant starts, and what an agency says about asking it."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -7,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from mingchuang.channels.site.answers import Answer, public
 from mingchuang.domains.agencies import queries as agencies_of
+from mingchuang.domains.agencies import succession
 from mingchuang.domains.agencies.queries import AgencyView
 from mingchuang.law.readings import defaults
-from mingchuang.look.dates import spoken_language
+from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import Link, Row
 
 
@@ -43,9 +46,22 @@ def agency(request: HttpRequest, agency: str) -> Answer:  # noqa: ARG001
     receipt = agencies_of.setting(agency, "reading.receipt", localdate(), defaults()["receipt"])
     values = {
         "agency": view, "name": name_of(view), "way": way_to(view)[:3], "channels": channels(view),
-        "confirmed": receipt == "confirmed",
+        "confirmed": receipt == "confirmed", **ended(view),
     }  # fmt: skip
     return Answer("site_requests/agency.html", values, keys=(f"agency-{agency}",))
+
+
+def ended(agency: AgencyView) -> dict[str, Any]:
+    """For a dissolved agency: that it takes no new requests, and the way to the one that goes on with its duties."""
+    found = succession.of(agency.code) if agency.dissolved_on else None
+    if found is None:
+        return {"over": "", "after": None}
+    said = _("Dissolved on %(day)s: no new requests are taken here. Requests made before are answered in time.")
+    after = None
+    if found.successor:
+        words = _("Apply to %(name)s") % {"name": found.successor_name}
+        after = Link(words, reverse("site_requests:agency", args=[found.successor]))
+    return {"over": said % {"day": plain_day(found.dissolved_on)}, "after": after}
 
 
 def channels(agency: AgencyView) -> list[Row]:
