@@ -317,3 +317,24 @@ def test_another_section_is_seen_in_the_comparison_of_two_editions(client, me, p
     shown = text(client.get(f"/desk/documents/d/{page}/compare/1/2/"))
     assert f"/{code}/c/n<del>ew</del>s" in shown
     assert "<ins>otice</ins>" in shown
+
+
+NONSENSE = (
+    "[" * 100_000,
+    '[[Infinity, {"kind": "text"}]]',
+    '[[0, {"kind": "no"}]]',
+    "{}",
+    '[["x", 1]]',
+    '[[-7, {"kind": "text"}]]',
+)
+
+
+@pytest.mark.parametrize("removed", NONSENSE)
+def test_nonsense_in_what_was_removed_is_nothing(client, topic, removed):
+    answer = client.post(topic, {"count": "9" * 5000, "title": "题", "removed": removed, "act": "undo"})
+    assert answer.status_code == 302
+    assert client.get(topic).status_code == 200
+    public_id = topic.rstrip("/").rpartition("/")[2]
+    client.post(f"/desk/documents/d/{public_id}/keep/", {"title": "题", "composed": removed, "lock_version": "1"})
+    assert client.get(topic).status_code == 200
+    assert client.get(f"{topic}preview/page/").status_code == 200

@@ -141,8 +141,8 @@ def _save(
         if not any(one.code == CHANGED for one in refused.refusals):
             return _page(request, bench, state, version, kept=kept, above=sentences(refused), status=422)
         keeping.keep(request, bench.public_id, bench.content, kept, state, version)
-        found = queries.against_typed(bench.public_id, form.content(), by=by(request))
-        parts = [DiffPart(one.kind, one.text) for one in found]
+        differing = queries.against_typed(bench.public_id, form.content(), by=by(request))
+        parts = [DiffPart(one.kind, one.text) for one in differing]
         return _page(request, bench, state, version, kept=kept, conflict=parts)
     if not submit:
         return done(request, _("Saved. Look at the preview, then submit it for review."), request.path)

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.http import QueryDict
 
-from mingchuang.channels.desk.words import plain
+from mingchuang.channels.desk.words import number, plain
 from mingchuang.press.topics import KINDS, NEWEST, Block, Chosen, bounded, paragraphs
 from mingchuang.press.topics import plain as plain_of
 
 MOST_BLOCKS = 60
 LONGEST_TEXT, LONGEST_WORDS = 20_000, 200
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError)
 UNDONE = 20
 """So many removals in a row can be taken back."""
 _TEXTS = frozenset(one.name for one in fields(Block)) - {"kind", "most", "documents", "links"}
@@ -29,7 +30,7 @@ class Composed:
 
 def from_form(data: QueryDict) -> Composed:
     """What was sent; what makes no sense is left out, nothing is judged."""
-    count = min(int(data["count"]) if data.get("count", "").isdecimal() else 0, MOST_BLOCKS)
+    count = min(number(data.get("count")) or 0, MOST_BLOCKS)
     blocks = [one for n in range(count) if (one := _block(data, f"block-{n}-")) is not None]
     return Composed(plain(data.get("title")), tuple(blocks), _removed(data.get("removed", "")))
 
@@ -98,14 +99,14 @@ def from_kept(text: str, title: str) -> Composed | None:
         found = json.loads(text)
         blocks = tuple(_from_json(one) for one in found["blocks"][:MOST_BLOCKS])
         return Composed(title, blocks, _places(found["removed"]))
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except UNREADABLE:
         return None
 
 
 def _removed(text: str) -> tuple[tuple[int, Block], ...]:
     try:
         return _places(json.loads(text or "[]"))
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except UNREADABLE:
         return ()
 
 
