@@ -117,6 +117,9 @@ def test_the_manual_of_the_reviewer(camera: Camera, sign_in: Callable[..., Page]
     page.get_by_role("button", name="审核通过").click()
     expect(page.locator(".toast")).to_contain_text("等待复审人办理")
     camera.look(page)
+    for address in ("/desk/account/", "/desk/alerts/"):
+        page.goto(address)
+        camera.look(page)
     final = sign_in("final", viewport=WINDOW)
     final.goto(f"/desk/documents/d/{document}/")
     camera.look(final)
@@ -180,6 +183,9 @@ def test_the_manual_of_the_openness(
     camera(page, "life", "规范性文件")
     rooms(camera, page)
     camera.look(sign_in("manager"))
+    for address in ("/desk/mistakes/", "/desk/outlets/"):
+        page.goto(address)
+        camera.look(page)
     page.goto("/desk/ledger/")
     camera(page, "ledger", "台账")
     camera.agrees()
