@@ -7,8 +7,11 @@ from click.testing import CliRunner
 
 from mingchuang.channels.cli import demo as module
 from mingchuang.domains.agencies import queries as agencies
+from mingchuang.intake.demo import load as loading
 from mingchuang.intake.demo import town
 from mingchuang.ledger.acts import SHANGHAI, By
+from mingchuang.readings.search import index, readers
+from tests.factories import documents
 from tests.factories.agencies import bureau
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +40,15 @@ def test_the_accounts_of_the_demo_are_printed(system: By) -> None:
     lines = module.accounts()
     assert len(lines) == 9
     assert all("mingchuang-demo-2020" in line for line in lines)
+
+
+def test_readers_find_what_was_loaded_at_once(system: By, at: datetime, monkeypatch, settings, tmp_path) -> None:
+    settings.HOME, settings.DEMO_IDENTITY = tmp_path, tmp_path / "identity.json"
+    people = documents.three(system)
+    monkeypatch.setattr(loading, "load", lambda **_how: documents.released(people, at, title="演示城市的公开信息"))
+    module.load(progress=lambda _line: None)
+    assert index.behind() == 0
+    assert readers.ask("演示城市", on=at.date()).total == 1
 
 
 @pytest.mark.parametrize("scale", ["0", "-1", "much", "51"])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from mingchuang.domains.documents.queries import found as documents
@@ -19,7 +19,7 @@ from mingchuang.domains.documents.queries.lists import ListRow
 from .ask import Pieces, excerpt, pieces
 from .grams import pairs, pattern, plain, words
 from .models import Progress, Released, ReleasedGram
-from .released import IN_TITLE, bare, key_of
+from .released import IN_TITLE, KEY_BITS, bare, key_of, mark
 
 MOST = 500
 """Documents of an answer; who gets more narrows."""
@@ -83,15 +83,22 @@ def ask(query: str, *, on: date, choice: Choice = ALL, page: int = 1, size: int 
     pages = max(1, -(-len(chosen) // size))
     page = min(max(1, page), pages)
     hits = _hits(chosen[(page - 1) * size : page * size], wanted, on)
-    return ReaderAnswer(hits, page, pages, len(chosen), still, False, **_choices(found.values(), choice))
+    choices = _choices(found.values(), choice)
+    if more:
+        # The first of many may all be of this year: the others are offered as well.
+        choices["years"] = dict.fromkeys(_years(), 0)
+    return ReaderAnswer(hits, page, pages, len(chosen), still, False, **choices)
 
 
 def _found(query: str, wanted: list[str], choice: Choice) -> tuple[dict[int, Standing], bool]:
     """What can be read of what holds the words, in order; and whether there is more."""
     grams = sorted({pair for word in wanted for pair in pairs(word)})
-    rarest = _rarest(grams)
-    heads, _more = _walk([pair | IN_TITLE for pair in grams], rarest | IN_TITLE, choice)
-    texts, more = _walk(grams, rarest, choice)
+    marks = [mark(name, value) for name, value in (("agency", choice.agency), ("kind", choice.kind)) if value]
+    rarest = _rarest([*marks, *grams])
+    heads, _more = _walk(
+        [*marks, *(pair | IN_TITLE for pair in grams)], rarest if rarest in marks else rarest | IN_TITLE, choice.year
+    )
+    texts, more = _walk([*marks, *grams], rarest, choice.year)
     number = bare(query)
     exact = list(Released.objects.filter(Q(document_number=number) | Q(index_number=number)).order_by("-pk")[:20])
     known = {one.pk: (one.document, one.version) for one in exact}
@@ -104,6 +111,13 @@ def _found(query: str, wanted: list[str], choice: Choice) -> tuple[dict[int, Sta
         if document in now and now[document].version == version
     }  # fmt: skip
     return dict(list(fresh.items())[:MOST]), more or len(fresh) > MOST
+
+
+def _years() -> list[int]:
+    """The years in which anything was released, from the first to the last, the latest first."""
+    ends = Released.objects.aggregate(first=Min("pk"), last=Max("pk"))
+    first, last = (date.fromordinal(max(1, (ends[name] or 0) >> KEY_BITS)).year for name in ("first", "last"))
+    return list(range(last, first - 1, -1))
 
 
 def _rarest(grams: list[int]) -> int:
@@ -119,22 +133,18 @@ def _back(pair: int, steps: int) -> Coalesce:
     return Coalesce(Subquery(rows[steps : steps + 1]), Value(0))
 
 
-def _walk(grams: Iterable[int], first: int, choice: Choice) -> tuple[list[int], bool]:
+def _walk(grams: Iterable[int], first: int, year: int | None) -> tuple[list[int], bool]:
     """Keys of what holds all pairs, the newest first, and whether there may be more: a walk has its length."""
-    narrowed = choice.agency or choice.kind
-    steps = STEPS * 5 if narrowed else STEPS
     rows = ReleasedGram.objects.filter(pair=first)
-    end = list(rows.order_by("-found").values_list("found", flat=True)[steps : steps + 1])
-    rows = rows.filter(found__gt=end[0] if end else 0)
+    if year:
+        first_day, next_year = date(year, 1, 1), date(year + 1, 1, 1)
+        rows = rows.filter(found__gte=key_of(first_day.toordinal()), found__lt=key_of(next_year.toordinal()))
+    end = list(rows.order_by("-found").values_list("found", flat=True)[STEPS : STEPS + 1])
+    if end:
+        rows = rows.filter(found__gt=end[0])
     for pair in grams:
         if pair != first:
             rows = rows.filter(Exists(ReleasedGram.objects.filter(pair=pair, found=OuterRef("found"))))
-    if choice.year:
-        first_day, next_year = date(choice.year, 1, 1), date(choice.year + 1, 1, 1)
-        rows = rows.filter(found__gte=key_of(first_day.toordinal()), found__lt=key_of(next_year.toordinal()))
-    if narrowed:
-        kept = {name: value for name, value in (("agency", choice.agency), ("kind", choice.kind)) if value}
-        rows = rows.filter(Exists(Released.objects.filter(pk=OuterRef("found"), **kept)))
     keys = list(rows.order_by("-found").values_list("found", flat=True)[:MOST])
     return keys, bool(end) or len(keys) == MOST
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from zlib import crc32
 
 from mingchuang.domains.documents.queries import found as documents
 from mingchuang.domains.documents.queries.found import ReadableDocument
@@ -9,15 +10,22 @@ from mingchuang.domains.documents.queries.found import ReadableDocument
 from .grams import LONGEST_TEXT, fold, pairs
 from .models import Released, ReleasedGram
 
-# A number of days stands above the key of the document; a pair of two signs takes 42 bits, one of a title has the next.
+# A number of days stands above the key of the document; a pair of two signs takes 42 bits, one of a title has the next,
+# and the one after that stands before what is no pair: whose a document is, and of what kind.
 KEY_BITS = 32
 IN_TITLE = 1 << 42
+OF = 1 << 43
 _BETWEEN = re.compile(r"[\W_]+")
 
 
 def key_of(ordinal: int, document: int = 0) -> int:
     """The key of a document first released on a day (its ordinal)."""
     return ordinal << KEY_BITS | document
+
+
+def mark(name: str, value: str) -> int:
+    """The number under which the documents of an agency or of a kind stand among the pairs, to be walked along as these are."""
+    return OF | crc32(f"{name}={value}".encode())
 
 
 def bare(number: str) -> str:
@@ -37,6 +45,7 @@ def put(keys: Sequence[int]) -> int:
     Released.objects.bulk_create(fresh)
     for row in fresh:
         grams = pairs(row.folded) | {pair | IN_TITLE for pair in pairs(row.folded_title)}
+        grams |= {mark("agency", row.agency), mark("kind", row.kind)}
         ReleasedGram.objects.bulk_create(
             (ReleasedGram(pair=pair, found=row.pk) for pair in grams), ignore_conflicts=True, batch_size=5000
         )

@@ -105,7 +105,7 @@ def _filters(query: str, choice: Choice, found: ReaderAnswer) -> list[Filter]:
     ]
     asked = {"q": query, "agency": choice.agency, "kind": choice.kind, "year": str(choice.year or "")}
     return [
-        Filter(label, _links(asked, name, now, list(rows)[:CHIPS], counted=not found.more))
+        Filter(label, _links(asked, name, now, list(rows)[: None if name == "year" else CHIPS], counted=not found.more))
         for label, name, now, rows in groups
         if len(list(rows)) > 1
     ]
