@@ -54,6 +54,7 @@ def test_a_document_says_what_its_heading_says(client, published: Published) -> 
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", metas["PubDate"])
     assert metas["ContentSource"] and metas["Author"]
     assert metas["Url"] == f"http://testserver{path}"
+    assert head(client, f"/en{path}")[0]["ColumnType"] == "政策法规"
     assert said["@type"] == "Legislation"
     assert said["legislationIdentifier"] == "六数资〔2026〕1号"
     assert said["legislationLegalForce"] == "https://schema.org/InForce"

@@ -21,9 +21,12 @@ _FORCE = {
 }
 
 
-def column_type(code: str, name: str) -> str:
-    """ColumnType (国办发〔2017〕47号): the group of the catalogue that a section stands in; of an agency's own node its name."""
-    return _groups(spoken_language()).get(code, name)
+def column_type(code: str, name: str, language: str = "") -> str:
+    """ColumnType (国办发〔2017〕47号): the group of the catalogue that a section stands in; of an agency's own node its name.
+
+    In the language of the page unless one is given: a text is Chinese, and so is what its tags say, on an English page too.
+    """
+    return _groups(language or spoken_language()).get(code, name)
 
 
 @cache

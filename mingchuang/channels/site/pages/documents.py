@@ -44,7 +44,7 @@ def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpR
             "published": f"{localtime(found.first_released_at):%Y-%m-%d %H:%M}",
             "url": url,
             "structured": describing.document(found, url),
-            "column_type": describing.column_type(found.section_code, found.section_name),
+            "column_type": describing.column_type(found.section_code, found.section_name, "zh"),
             "share": share_text(found, url),
             "related": near,
         }
