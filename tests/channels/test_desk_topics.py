@@ -338,3 +338,12 @@ def test_nonsense_in_what_was_removed_is_nothing(client, topic, removed):
     client.post(f"/desk/documents/d/{public_id}/keep/", {"title": "题", "composed": removed, "lock_version": "1"})
     assert client.get(topic).status_code == 200
     assert client.get(f"{topic}preview/page/").status_code == 200
+
+
+def test_the_list_is_taken_away_whole(client, me, people, at):
+    for number in range(22):
+        documents.draft(people, at, kind="page", slug="pages", title=f"专题之{number}")
+    assert text(client.get("/desk/topics/")).count(">专题之") == 20
+    assert "专题之0" in text(client.get("/desk/topics/?page=2"))
+    taken = client.get("/desk/topics/?export=csv").content.decode("utf-8-sig")
+    assert sum(f"专题之{number}" in taken for number in range(22)) == 22

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mingchuang.channels.desk import sheets
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, refusals_in, show
 from mingchuang.channels.desk.documents import words
 from mingchuang.channels.desk.documents.lists import READERS
@@ -28,12 +29,14 @@ EMPTY = "empty"
 @desk(*READERS, methods=("GET",))
 def topics(request: SeatedRequest) -> HttpResponseBase:
     """The topic pages of the agency in use, the newest first."""
-    found = queries.desk_list(request.seat.code, page=number(request.GET.get("page")) or 1, kind=KIND)
+    page = number(request.GET.get("page")) or 1
+    found = queries.desk_list(request.seat.code, page=page, size=sheets.size(request), kind=KIND)
     may_write = request.seat.may(Role.DRAFTER)
     context = {
         "table": _table(found.rows, may_write),
         "page": Page(found.page, found.pages, found.total),
         "total": found.total,
+        "whole": True,
         "may_write": may_write,
         "arrangements": names.arrangements(request.seat.code) if may_write and not found.total else (),
     }
