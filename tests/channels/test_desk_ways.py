@@ -25,6 +25,21 @@ def test_a_ledger_line_leads_to_a_draft_only_whoever_may_read_it(client, system,
     assert f'href="{page}"' in text(client.get(reverse("desk_ledger:history", args=["document", draft])))
 
 
+def test_a_list_leads_to_a_draft_only_whoever_may_read_it(client, system, people, at):
+    draft = documents.draft(people, at, title="关于做好归集工作的通知")
+    page = reverse("desk_documents:document", args=[draft])
+    for agency, role, may in (
+        (city(system), Role.INSPECTOR, True),
+        (city(system), Role.MANAGER, False),
+        (people.agency, Role.MANAGER, True),
+    ):
+        at_desk(client, system, agency, role)
+        shown = text(client.get(reverse("desk_documents:list"), {"agency": people.agency.code}))
+        assert "关于做好归集工作的通知" in shown
+        assert (f'href="{page}"' in shown) == may
+        assert (client.get(page).status_code == 200) == may
+
+
 def test_an_inspector_sees_the_choices_of_an_agency_and_no_way_to_change_them(client, system, people):
     for role, may in ((Role.INSPECTOR, False), (Role.MANAGER, True)):
         at_desk(client, system, city(system), role)

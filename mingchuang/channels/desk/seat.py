@@ -56,6 +56,11 @@ class Seat:
         """Does the person hold one of these roles in the agency in use?"""
         return bool(self.roles & frozenset(wanted))
 
+    @property
+    def reads_drafts(self) -> bool:
+        """Drafts are read by people with any role in the agency itself, and by inspectors and openness offices above it."""
+        return self.code in self.held or self.may(Role.INSPECTOR, Role.OPENNESS)
+
     def reaches(self, code: str, *wanted: Role) -> bool:
         """Does the person hold one of these roles (or any role at all) in this agency?"""
         roles = self.roles_by_agency.get(code, frozenset())

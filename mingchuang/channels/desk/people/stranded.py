@@ -3,7 +3,6 @@
 from django.urls import reverse
 
 from mingchuang.channels.desk.seat import Seat
-from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.documents import queries as documents
 from mingchuang.domains.documents.queries.flowing import NEXT
 
@@ -12,12 +11,11 @@ from .values import spoken_role
 
 def stranded(seat: Seat) -> list[tuple[str, str, str]]:
     """Title, address (for whoever may read drafts here) and the role that is missing, the oldest first."""
-    reads = seat.code in seat.held or seat.may(Role.INSPECTOR, Role.OPENNESS)
     rows = documents.stranded(seat.code, seat.day)
     return [
         (
             row.title,
-            reverse("desk_documents:document", args=[row.public_id]) if reads else "",
+            reverse("desk_documents:document", args=[row.public_id]) if seat.reads_drafts else "",
             spoken_role(NEXT[row.state]),
         )
         for row in rows
