@@ -14,7 +14,7 @@ from .models import Entry
 
 @dataclass(frozen=True)
 class LineView:
-    """One line: number, moment, act ("noun.verb"), the person's name ("" for an applicant), subject, facts, hash."""
+    """One line: number, moment, act ("noun.verb"), the person's name ("" for somebody outside), subject, facts, hash."""
 
     seq: int
     at: datetime

@@ -8,6 +8,7 @@ import yaml
 from django.urls import reverse
 from django.utils import translation
 
+from mingchuang.channels.desk.ledger import words
 from mingchuang.domains.agencies import actions
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.ledger import reading
@@ -119,10 +120,24 @@ def test_every_act_has_a_word_in_both_languages():
 
 def test_acts_on_requests_are_called_what_the_law_and_the_case_call_them():
     """The same act has one name on the case, in 待办 and in the ledger."""
-    from mingchuang.channels.desk.ledger import words
     from mingchuang.law.disclosure.moves import ACTS
 
     with translation.override("zh-hans"):
         found = {name.partition(".")[2]: said for name, said in words.acts().items() if name.startswith("disclosure.")}
     assert {name: said for name, said in found.items() if name in ACTS and said != ACTS[name].zh} == {}
     assert set(ACTS) <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("person", "act", "language", "said"),
+    [
+        ("陈璐", "mistakes.accept", "zh-hans", "陈璐"),
+        ("", "disclosure.receive", "zh-hans", "申请人"),
+        ("", "mistakes.report", "zh-hans", "读者"),
+        ("", "subscriptions.ask", "zh-hans", "订阅人"),
+        ("", "subscriptions.end", "en", "subscriber"),
+    ],
+)
+def test_who_is_no_member_of_staff_is_called_by_what_they_did(person, act, language, said):
+    with translation.override(language):
+        assert words.hand(person, act) == said

@@ -93,7 +93,7 @@ def _table(found: tuple[reading.LineView, ...], exports: Sequence[Link]) -> Tabl
             [
                 line.seq,
                 moment(line.at),
-                line.person or _("applicant"),
+                words.hand(line.person, line.act),
                 Cell(words.act(line.act), note=_("demonstration") if line.origin == "demo" else ""),
                 Cell(words.facts(line.facts) or _("history"), url=f"?subject={line.subject}"),
             ]
@@ -127,7 +127,7 @@ def history(request: SeatedRequest, noun: str, public_id: str) -> HttpResponseBa
     subject = f"{noun}:{public_id}"
     found = [line for line in reading.of_subject(subject) if request.seat.reaches(line.agency)]
     items = [
-        TimelineItem(words.act(line.act), line.at, words.facts(line.facts), line.person or _("applicant"))
+        TimelineItem(words.act(line.act), line.at, words.facts(line.facts), words.hand(line.person, line.act))
         for line in reversed(found)
     ]
     page_of = words.page_of(request.seat, subject, {line.agency for line in found})

@@ -34,6 +34,11 @@ def act(name: str) -> str:
     return found or nouns().get(name.split(".", 1)[0], "—")
 
 
+def hand(person: str, act_name: str) -> str:
+    """Who did an act: the member of staff, else what people who do it from outside are called."""
+    return person or _spoken("outside", spoken_language()).get(act_name.split(".", 1)[0], "—")
+
+
 def nouns() -> Mapping[str, str]:
     """Every noun and what it is called."""
     return _spoken("nouns", spoken_language())
