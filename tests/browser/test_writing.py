@@ -98,6 +98,25 @@ def test_a_sign_in_that_ends_while_somebody_types_loses_nothing(sign_in, axe):
     expect_text(page, "登录失效前的正文")
 
 
+def test_what_is_saved_at_once_is_not_offered_as_unsaved(sign_in):
+    page = sign_in("drafter")
+    write(page, "写完就保存的通知", "正文。")
+    # The server takes its time: the moment of the autosave comes while the save is under way.
+    slow = "**/desk/documents/new/notice/**"
+    page.route(
+        slow,
+        lambda route: (
+            (page.wait_for_timeout(5000), route.continue_()) if route.request.method == "POST" else route.continue_()
+        ),
+    )
+    with page.expect_request("**/desk/documents/new/notice/**"):
+        page.get_by_role("button", name="保存", exact=True).click(no_wait_after=True)
+    expect(page.locator(".toast")).to_contain_text("已保存", timeout=30_000)
+    page.goto("/desk/documents/")
+    expect(page.locator("main")).to_contain_text("写完就保存的通知")
+    expect(page.locator("main")).not_to_contain_text("尚未保存")
+
+
 def test_a_text_of_two_megabytes_is_kept_and_saved(sign_in):
     page = sign_in("drafter")
     write(page, "很长的通知", "开头。")

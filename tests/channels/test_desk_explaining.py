@@ -67,6 +67,9 @@ def test_an_interpretation_begun_from_its_document_is_linked_by_being_saved(desk
     client.post(reverse("desk_documents:keep"), given | fields | {"kind": "interpretation"})
     assert f'name="explains" value="{document}"' in text(client.get(f"{new}?key={fields['form_key']}"))
     assert client.post(new, given | fields).status_code == 302
+    made = explaining.pair(document).interpretation
+    assert "与《〈数据管理办法〉解读》同步办理" in text(client.get(reverse("desk_documents:document", args=[document])))
+    assert "已复制《〈数据管理办法〉解读》的内容" in text(client.get(f"{new}?copy={made}", follow=True))
     pair = explaining.pair(document)
     assert pair.interpretation_title == "《数据管理办法》解读"
     assert 'value="submit"' in text(client.get(url("together", document)))

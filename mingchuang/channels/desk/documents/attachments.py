@@ -18,7 +18,7 @@ from mingchuang.law.review import Move
 from mingchuang.look.dates import spoken_language
 
 from .act_forms import LinkForm
-from .words import document_address
+from .words import document_address, titled
 
 KEEPERS = (Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS)
 
@@ -98,7 +98,7 @@ def links(request: SeatedRequest, public_id: str) -> HttpResponseBase:
                 one = chosen or found[0]
                 link_type = form.cleaned_data["link_type"]
                 actions.link(by=by(request), source=public_id, target=one.public_id, link_type=link_type)
-                said = _("Linked to “%(title)s”; both pages show it.") % {"title": one.title}
+                said = _("Linked to “%(title)s”; both pages show it.") % {"title": titled(one.title)}
                 return done(request, said, document_address(public_id))
         elif not found:
             form.add_error("target", _("No document matches. Check the number or type a part of the title."))

@@ -70,7 +70,7 @@ def goes_with(bench: Workbench) -> str:
     view = pair(bench.public_id) if bench.state in OPEN else None
     if view is None or not view.interpretation:
         return ""
-    return view.document_title if view.interpretation == bench.public_id else view.interpretation_title
+    return words.titled(view.document_title if view.interpretation == bench.public_id else view.interpretation_title)
 
 
 def _earlier(bench: Workbench) -> int | None:

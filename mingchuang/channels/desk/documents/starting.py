@@ -23,6 +23,7 @@ from mingchuang.press.sanitising import without_pictures
 
 from . import merging
 from .forms import EditionForm
+from .words import titled
 
 # What belongs to one document alone, or is counted from its own days.
 OWN = ("document_number", "made_on", "issued_on", "effective_on", "expires_on", "opens_on", "closes_on", "held_on",
@@ -50,12 +51,12 @@ def given(request: SeatedRequest, kind: Kind) -> tuple[dict[str, Any], str]:
         body, count = without_pictures(bench.content.body)
         first = {name: value for name, value in kept.items() if name not in own} | {"body": body}
         said = _("Copied from “%(title)s”. Number, days and attachments do not come along.") % {
-            "title": bench.content.title
+            "title": titled(bench.content.title)
         }
         return first, said + (" " + _("Its pictures have to be put in anew.") if count else "")
     if source := plain(request.GET.get("explains"), 40):
         title = queries.workbench(source, by=by(request)).content.title
-        said = _("When it is saved it is linked to “%(title)s”; both then go on together.") % {"title": title}
+        said = _("When it is saved it is linked to “%(title)s”; both then go on together.") % {"title": titled(title)}
         return {"title": f"《{inner_title(title)}》解读"}, said
     return {}, ""
 

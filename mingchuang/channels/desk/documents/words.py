@@ -15,6 +15,7 @@ from mingchuang.law.documents.kinds import KindField, kind_fields, kinds
 from mingchuang.law.documents.metadata import LABELS, label
 from mingchuang.law.review import OPEN, Move, State
 from mingchuang.look.dates import spoken_language
+from mingchuang.look.sentences import inner_title
 from mingchuang.look.values import Status
 
 TONES = {
@@ -65,6 +66,11 @@ def own_value(own: KindField, value: Any) -> str:
 def document_address(public_id: str) -> str:
     """The desk's page of a document."""
     return reverse("desk_documents:document", args=[public_id])
+
+
+def titled(title: str) -> str:
+    """A title for a sentence that puts it between 《》 in Chinese."""
+    return inner_title(title) if spoken_language() == "zh" else title
 
 
 def places(agency: str) -> list[tuple[int, str]]:

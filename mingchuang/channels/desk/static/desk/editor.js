@@ -67,8 +67,15 @@ for (const area of document.querySelectorAll("textarea[data-editor]")) {
 
 // Leaving with something typed and not yet kept: the browser asks.
 let unsaved = false;
-form.addEventListener("typed", () => { unsaved = true; });
-form.addEventListener("submit", () => { unsaved = false; });
+let sending = false;
+form.addEventListener("typed", () => { if (!sending) unsaved = true; });
+// A key pressed after the sending (it was stopped, it failed) is typing again; the editor's own late word is not.
+form.addEventListener("input", () => { sending = false; unsaved = true; });
+form.addEventListener("submit", () => { unsaved = false; sending = true; });
+// What is being saved is not kept beside it as well: kept after the save it would be offered as unsaved.
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  if (sending && event.target.id === "kept") event.preventDefault();
+});
 document.body.addEventListener("htmx:afterRequest", (event) => {
   if (event.target.id === "kept" && event.detail.successful) unsaved = false;
 });
