@@ -19,7 +19,10 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class By:
-    """The hand behind an act. ``person`` is None for an applicant, a reader or a subscriber; ``at`` is aware; ``origin`` is live, demo or bench."""
+    """The hand behind an act.
+
+    ``person`` is None for an applicant, a reader or a subscriber; ``at`` is aware; ``origin`` is live, demo or bench.
+    """
 
     person: Person | None
     at: datetime
