@@ -1,6 +1,7 @@
 """What machines read about a page: the type of its column for the state's web index, schema.org for everybody else's."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 
 from django.utils.safestring import SafeString, mark_safe
@@ -96,7 +97,7 @@ def agency(name: str) -> dict[str, str]:
     return {"@type": "GovernmentOrganization", "name": name}
 
 
-def as_script(value: dict[str, object]) -> SafeString:
+def as_script(value: Mapping[str, object]) -> SafeString:
     """JSON without what is empty, which can end no element; a data block, which a CSP lets stand."""
     text = json.dumps({name: one for name, one in value.items() if one not in ("", [])}, ensure_ascii=False)
     return mark_safe(text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}))  # noqa: S308
