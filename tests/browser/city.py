@@ -69,12 +69,15 @@ def fill(system, now: datetime) -> dict[str, object]:
     handler = agencies.staff(early, bureau, Role.HANDLER, name="吴承办")
     approver = agencies.staff(early, bureau, Role.APPROVER, name="郑审签")
     second = agencies.staff(early, bureau, Role.DRAFTER, name="陈编写")
-    keeper = agencies.staff(early, agencies.city(early), Role.MANAGER, name="周管理")
+    city = agencies.city(early)
+    keeper = agencies.staff(early, city, Role.MANAGER, name="周管理")
+    inspector = agencies.staff(early, city, Role.INSPECTOR, name="冯检查")
     Person.objects.filter(is_system=False).update(must_change_password=False)
     staff = {
         "drafter": people.drafter, "second_drafter": second, "reviewer": people.reviewer, "final": people.final,
         "openness": people.openness,
         "manager": manager, "keeper": keeper, "clerk": clerk, "handler": handler, "approver": approver,
+        "inspector": inspector,
     }  # fmt: skip
     return {
         "agency": bureau.code,

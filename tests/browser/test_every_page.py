@@ -16,7 +16,7 @@ from tests.browser.conftest import Site
 from tests.browser.modes import shown_in
 
 pytestmark = pytest.mark.slow
-ROLES = ("drafter", "reviewer", "final", "openness", "manager", "clerk", "handler", "approver")
+ROLES = ("drafter", "reviewer", "final", "openness", "manager", "clerk", "handler", "approver", "inspector")
 # The pattern page repeats components, which no real page does; it has its own test.
 # The rules that a mode can break; with the system's few colours, contrast is the system's.
 SEEN = ("color-contrast", "link-in-text-block", "target-size")
@@ -99,6 +99,11 @@ def checked(axe: Callable, screens: Callable, kinds: set[str]) -> tuple[Callable
         name = "page-" + kind.replace(":", "-").replace("/", "-")
         told(kind, lambda: screens(page, name))
         told(kind, lambda: axe(page))
+        # On a phone other things are in sight: folded navigation, tables that scroll, forms a question at a time.
+        size = page.viewport_size or {"width": 1280, "height": 900}
+        page.set_viewport_size({"width": 360, "height": 740})
+        told(f"{kind}, on a phone", lambda: axe(page))
+        page.set_viewport_size(size)
         desk = page.get_attribute("html", "data-desk") is not None
         for mode, rules in OTHER_MODES.items():
             # The desk has no mode for seniors.
