@@ -99,12 +99,13 @@ def checked(axe: Callable, screens: Callable, kinds: set[str]) -> tuple[Callable
         name = "page-" + kind.replace(":", "-").replace("/", "-")
         told(kind, lambda: screens(page, name))
         told(kind, lambda: axe(page))
-        # On a phone other things are in sight: folded navigation, tables that scroll, forms a question at a time.
-        size = page.viewport_size or {"width": 1280, "height": 900}
-        page.set_viewport_size({"width": 360, "height": 740})
-        told(f"{kind}, on a phone", lambda: axe(page))
-        page.set_viewport_size(size)
         desk = page.get_attribute("html", "data-desk") is not None
+        if not desk:
+            # On a phone other things are in sight: folded navigation, tables that scroll, forms a question at a time.
+            size = page.viewport_size or {"width": 1280, "height": 900}
+            page.set_viewport_size({"width": 360, "height": 740})
+            told(f"{kind}, on a phone", lambda: axe(page))
+            page.set_viewport_size(size)
         for mode, rules in OTHER_MODES.items():
             # The desk has no mode for seniors.
             if not (desk and mode == "elder"):
