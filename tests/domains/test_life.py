@@ -137,6 +137,26 @@ def test_a_campaign_is_closed_when_each_document_on_it_is_decided(people, at):
     assert [row.public_id for row in life.life_list("luan-data", at.date(), choice=life.ENDED).rows] == [ids[2]]
 
 
+def test_what_is_declared_lapsed_is_out_of_force_from_that_day_with_a_mark_of_its_own(people, at):
+    document = rule(people, at, expires_on=date(2030, 12, 31))
+    campaign = begin(people, at, [document])
+    by = hand(people.openness, at, 30)
+    actions.clean_up(by=by, document=document, decision="lapse", basis="适用期已过")
+    row = campaigns.campaign(campaign, by=by).row
+    assert (row.lapse, row.left) == (1, 0)
+    listed = life.life_list("luan-data", at.date(), choice=life.ENDED).rows[0]
+    assert (listed.validity, listed.decision) == (Validity.EXPIRED, "lapse")
+    assert listed.last_day == at.date() - timedelta(days=1)
+    html = queries.page("luan-data", document, "zh-hans", at.date()).html
+    assert "失效" in html and "本文件已废止" not in html
+    # It did not lapse by time: no second line, and a later decision to keep it does not put it back in force.
+    visit(moment(2031, 3, 1))
+    assert acts("lapse") == 0
+    later = hand(people.openness, moment(2026, 9, 1))
+    actions.clean_up(by=later, document=document, decision="keep", basis="会议", kept_until=date(2032, 1, 1))
+    assert life.life_list("luan-data", date(2026, 9, 1), choice=life.ENDED).total == 1
+
+
 def test_a_decision_from_before_the_campaign_settles_nothing_on_it(people, at):
     document = rule(people, at)
     campaign = begin(people, at, [document])

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from mingchuang.law.documents import kinds
+from mingchuang.law.documents.cleaning import CleanUpDecision
 from mingchuang.law.documents.validity import Validity, ValidityFacts, last_day_in_force, validity_on
 from mingchuang.ledger.acts import SHANGHAI
 
@@ -25,7 +26,8 @@ def derive(document: Document, edition: Edition, *, linked: bool = True) -> None
     kind = kinds.kinds()[edition.kind]
     cleaned = _cleaned(document) if kind.normative else []
     kept = [one.kept_until for one in cleaned if one.kept_until is not None]
-    repeals = [one.decided_on for one in cleaned if one.decision == CleanUp.REPEAL]
+    repeals = [one.decided_on for one in cleaned if one.decision == CleanUpDecision.REPEAL]
+    lapses = [one.decided_on - timedelta(days=1) for one in cleaned if one.decision == CleanUpDecision.LAPSE]
     amendments: list[date] = []
     for link in _changing(document) if linked else ():
         (repeals if link.type == "repeals" else amendments).append(takes_effect(link.source))
@@ -36,7 +38,7 @@ def derive(document: Document, edition: Edition, *, linked: bool = True) -> None
         trial=edition.trial,
     )
     document.effective_on = edition.effective_on
-    document.last_day = last_day_in_force(facts)
+    document.last_day = min(filter(None, [last_day_in_force(facts), *lapses]), default=None)
     document.amended_on = min(amendments, default=None)
     document.repealed_on = min(repeals, default=None)
 

@@ -1,4 +1,4 @@
-"""清理: the normative documents in force are gone through one by one; each is kept, amended or repealed."""
+"""清理: the normative documents in force are gone through one by one; each is kept, amended, repealed or declared lapsed."""
 
 from datetime import date
 
@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, refusals_in, show
+from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.documents import actions, queries
+from mingchuang.law.documents.cleaning import CleanUpDecision
 from mingchuang.look.dates import plain_day
 from mingchuang.look.forms import DateField
 from mingchuang.look.values import Cell, Column, Link, Table
@@ -18,15 +20,17 @@ from .lists import READERS, tabs
 from .words import document_address
 
 DECIDERS = (Role.OPENNESS, Role.FINAL_REVIEWER)
-DECISIONS = {"keep": gettext_lazy("keep"), "amend": gettext_lazy("amend"), "repeal": gettext_lazy("repeal")}
+
+
+def decisions() -> list[tuple[str, str]]:
+    """What may be decided, for a form."""
+    return [(str(one), spoken_of(one)) for one in CleanUpDecision]
 
 
 class CleanUpForm(forms.Form):
     """The decision on one document."""
 
-    decision = forms.ChoiceField(
-        label=gettext_lazy("Clean-up decision"), widget=forms.RadioSelect, choices=list(DECISIONS.items())
-    )
+    decision = forms.ChoiceField(label=gettext_lazy("Clean-up decision"), widget=forms.RadioSelect, choices=decisions)
     basis = forms.CharField(
         label=gettext_lazy("Basis of the decision"),
         max_length=400,
@@ -101,7 +105,7 @@ def _decided_table(rows: list[queries.CleanUpRow]) -> Table:
             [
                 Cell(row.title, document_address(row.public_id)),
                 row.document_number or "—",
-                str(DECISIONS.get(row.decision, row.decision)),
+                spoken_of(CleanUpDecision(row.decision)),
                 plain_day(row.decided_on) if row.decided_on else "—",
                 row.basis,
             ]

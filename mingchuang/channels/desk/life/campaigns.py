@@ -11,16 +11,18 @@ from django.utils.translation import gettext_lazy, ngettext
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, done, refusals_in, refusals_said, show
 from mingchuang.channels.desk.documents.cleaning import CleanUpForm
 from mingchuang.channels.desk.documents.words import document_address
+from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.documents import actions
 from mingchuang.domains.documents.queries import campaigns as queries
 from mingchuang.domains.documents.queries.campaigns import CampaignRow, CampaignView, EntryRow
+from mingchuang.law.documents.cleaning import CleanUpDecision
 from mingchuang.law.refusal import refuse
 from mingchuang.look.dates import plain_day
 from mingchuang.look.forms import DateField
 from mingchuang.look.values import Cell, Column, Figure, Link, Row, Status, Table
 from mingchuang.press.sheets import Sheet
 
-from .common import DECISIONS, KEEPERS, READERS, handed, tabs
+from .common import KEEPERS, READERS, decision_said, handed, tabs
 
 
 class CampaignForm(forms.Form):
@@ -60,12 +62,12 @@ def campaigns(request: SeatedRequest) -> HttpResponseBase:
         _("Clean-up campaigns"),
         [
             Column(_("Campaign")), Column(_("To be done by")), Column(_("State")), Column(_("Listed"), numeric=True),
-            Column(_("keep"), numeric=True), Column(_("amend"), numeric=True), Column(_("repeal"), numeric=True),
+            *(Column(spoken_of(one), numeric=True) for one in CleanUpDecision),
         ],
         [
             [
                 Cell(row.name, _address(row)), plain_day(row.due_on), _state(row, request),
-                Figure(row.total, _address(row)), row.keep, row.amend, row.repeal,
+                Figure(row.total, _address(row)), row.keep, row.amend, row.repeal, row.lapse,
             ]
             for row in rows
         ],
@@ -177,7 +179,7 @@ def _decided(rows: list[EntryRow], view: CampaignView, request: SeatedRequest) -
         [
             [
                 _title(one, view, request), one.agency_name,
-                str(DECISIONS[one.decision]), plain_day(one.decided_on) if one.decided_on else "—",
+                decision_said(one.decision), plain_day(one.decided_on) if one.decided_on else "—",
                 Cell(one.basis, note=one.person),
             ]
             for one in rows
@@ -199,7 +201,7 @@ def export(request: SeatedRequest, campaign: str) -> HttpResponseBase:
         [
             one.title, one.document_number, one.agency_name,
             *(day.isoformat() if day else "" for day in (one.effective_on, one.last_day)),
-            str(DECISIONS[one.decision]),
+            decision_said(one.decision),
             *(day.isoformat() if day else "" for day in (one.decided_on, one.kept_until)), one.basis,
         ]
         for one in view.entries

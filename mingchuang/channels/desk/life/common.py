@@ -4,10 +4,10 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from mingchuang.channels.desk.base import Role, SeatedRequest
 from mingchuang.channels.desk.words import spoken_of
+from mingchuang.law.documents.cleaning import CleanUpDecision
 from mingchuang.law.documents.validity import Validity
 from mingchuang.look.values import Link, Status
 from mingchuang.press.files import XLSX
@@ -15,12 +15,6 @@ from mingchuang.press.sheets import Sheet, as_csv, as_xlsx
 
 READERS = (Role.DRAFTER, Role.REVIEWER, Role.FINAL_REVIEWER, Role.OPENNESS, Role.INSPECTOR, Role.MANAGER)
 KEEPERS = (Role.OPENNESS, Role.FINAL_REVIEWER)
-DECISIONS = {
-    "": gettext_lazy("undecided"),
-    "keep": gettext_lazy("keep"),
-    "amend": gettext_lazy("amend"),
-    "repeal": gettext_lazy("repeal"),
-}
 TONES = {
     Validity.VALID: "done",
     Validity.PARTLY: "soon",
@@ -28,6 +22,11 @@ TONES = {
     Validity.EXPIRED: "bad",
     Validity.REPEALED: "bad",
 }
+
+
+def decision_said(decision: str) -> str:
+    """A clean-up's decision in words; "" is undecided."""
+    return spoken_of(CleanUpDecision(decision)) if decision else _("undecided")
 
 
 def validity_status(found: Validity | None) -> Status:

@@ -20,7 +20,7 @@ from mingchuang.look.sentences import sentence
 from mingchuang.look.values import Cell, Column, Link, Page, Status, Table
 from mingchuang.press.sheets import Sheet
 
-from .common import DECISIONS, KEEPERS, READERS, handed, page_number, tabs, validity_status
+from .common import KEEPERS, READERS, decision_said, handed, page_number, tabs, validity_status
 
 MOST = 5000
 
@@ -77,7 +77,7 @@ def _table(rows: tuple[LifeRow, ...], choice: str) -> Table:
                 validity_status(row.validity),
                 _until(row),
                 _filed(row),
-                Cell(str(DECISIONS[row.decision]) if row.decision else "—", note=_day(row.decided_on)),
+                Cell(decision_said(row.decision) if row.decision else "—", note=_day(row.decided_on)),
             ]
             for row in rows
         ],
@@ -124,7 +124,7 @@ def _line(row: LifeRow) -> list[str]:
         spoken_of(row.validity) if row.validity else "",
         "、".join(one.authority for one in row.filings), "、".join(one.number for one in row.filings),
         "、".join(one.filed_on.isoformat() for one in row.filings),
-        str(DECISIONS[row.decision]) if row.decision else "", row.decided_on.isoformat() if row.decided_on else "",
+        decision_said(row.decision) if row.decision else "", row.decided_on.isoformat() if row.decided_on else "",
     ]  # fmt: skip
 
 

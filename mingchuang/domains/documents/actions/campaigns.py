@@ -7,6 +7,7 @@ from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.documents import permissions, policies
 from mingchuang.domains.documents.content import shown
 from mingchuang.domains.documents.models import Campaign, CampaignEntry, CleanUp, Document
+from mingchuang.law.documents.cleaning import CleanUpDecision
 from mingchuang.law.refusal import refuse
 from mingchuang.ledger.acts import SHANGHAI, By, act
 from mingchuang.ledger.ids import new_public_id
@@ -60,7 +61,7 @@ def close_campaign(*, by: By, campaign: str) -> None:
     found.closed_by, found.closed_at = by.who, by.at
     found.save(update_fields=["closed_by", "closed_at"])
     decisions = CleanUp.objects.filter(entries__campaign=found).values_list("decision", flat=True)
-    counted = {one: list(decisions).count(one) for one in (CleanUp.KEEP, CleanUp.AMEND, CleanUp.REPEAL)}
+    counted = {str(one): list(decisions).count(one) for one in CleanUpDecision}
     _record("close_campaign", by, found, name=found.name, **counted)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from mingchuang.domains.documents import fragments, permissions, policies, shelving, validity
 from mingchuang.domains.documents.models import CleanUp
+from mingchuang.law.documents.cleaning import CleanUpDecision
 from mingchuang.law.refusal import refuse
 from mingchuang.ledger.acts import By, act
 
@@ -15,7 +16,7 @@ from .common import line, locked
 def clean_up(
     *, by: By, document: str, decision: str, basis: str, decided_on: date | None = None, kept_until: date | None = None
 ) -> None:
-    """Decide on one normative document: keep (prolonged to ``kept_until`` if given), amend (is to be amended) or repeal.
+    """Decide on one normative document: a `CleanUpDecision`; one that is kept is prolonged to ``kept_until`` if given.
 
     ``basis`` names the meeting or paper that decided. The drafting agency decides; its page shows the result at once.
     """
@@ -23,13 +24,13 @@ def clean_up(
     permissions.check_cleaning(by, found.drafting_agency.code)
     why = policies.check_reason(basis, "basis")
     day = decided_on or by.day
-    if decision not in (CleanUp.KEEP, CleanUp.AMEND, CleanUp.REPEAL):
+    if decision not in list(CleanUpDecision):
         raise refuse("documents.clean_up_unknown", "decision")
     policies.check_normative(found)
     policies.check_shown(found, "document")
     if day > by.day:
         raise refuse("documents.clean_up_in_future", "decided_on")
-    if kept_until is not None and (decision != CleanUp.KEEP or kept_until < day):
+    if kept_until is not None and (decision != CleanUpDecision.KEEP or kept_until < day):
         raise refuse("documents.kept_until_wrong", "kept_until")
     present = CleanUp.objects.filter(document=found, decided_on=day).first()
     if present is not None:

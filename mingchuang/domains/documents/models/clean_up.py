@@ -1,4 +1,4 @@
-"""清理: the decision, document by document, whether a normative document stays, is to be amended or is repealed."""
+"""清理: what was decided on a normative document when it was gone through."""
 
 from typing import ClassVar
 
@@ -6,11 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from mingchuang.law.documents.cleaning import CleanUpDecision
+
 
 class CleanUp(models.Model):
     """One decision on one normative document; the report counts these rows by agency and day."""
-
-    KEEP, AMEND, REPEAL = "keep", "amend", "repeal"
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="clean_ups")
@@ -26,7 +26,7 @@ class CleanUp(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["document", "decided_on"], name="clean_up_once_a_day"),
             models.CheckConstraint(
-                condition=Q(decision__in=["keep", "amend", "repeal"]), name="clean_up_decision_known"
+                condition=Q(decision__in=[str(one) for one in CleanUpDecision]), name="clean_up_decision_known"
             ),
             models.CheckConstraint(condition=~Q(basis=""), name="clean_up_has_basis"),
             models.CheckConstraint(

@@ -8,7 +8,8 @@ from django.db.models import Count, Q, QuerySet
 
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.documents import permissions
-from mingchuang.domains.documents.models import Campaign, CleanUp
+from mingchuang.domains.documents.models import Campaign
+from mingchuang.law.documents.cleaning import CleanUpDecision
 from mingchuang.law.refusal import refuse
 from mingchuang.ledger.acts import By
 
@@ -28,11 +29,12 @@ class CampaignRow:
     keep: int
     amend: int
     repeal: int
+    lapse: int
 
     @property
     def left(self) -> int:
         """Documents without a decision."""
-        return self.total - self.keep - self.amend - self.repeal
+        return self.total - self.keep - self.amend - self.repeal - self.lapse
 
 
 @dataclass(frozen=True)
@@ -106,16 +108,22 @@ def candidates(agency: str, on: date) -> tuple[Candidates, ...]:
 
 
 def _counted() -> QuerySet[Any]:
-    decided = {
-        name: Count("entries", filter=Q(entries__decision__decision=name))
-        for name in (CleanUp.KEEP, CleanUp.AMEND, CleanUp.REPEAL)
-    }
+    decided = {str(name): Count("entries", filter=Q(entries__decision__decision=str(name))) for name in CleanUpDecision}
     return Campaign.objects.annotate(total=Count("entries"), **decided)
 
 
 def _row(row: Any) -> CampaignRow:
     return CampaignRow(
-        row.public_id, row.name, row.due_on, row.opened_at, row.closed_at, row.total, row.keep, row.amend, row.repeal
+        row.public_id,
+        row.name,
+        row.due_on,
+        row.opened_at,
+        row.closed_at,
+        row.total,
+        row.keep,
+        row.amend,
+        row.repeal,
+        row.lapse,
     )
 
 

@@ -10,6 +10,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, W
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.documents import validity
 from mingchuang.domains.documents.models import CleanUp, Document, Filing, LapseMark
+from mingchuang.law.documents.cleaning import CleanUpDecision
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.documents.validity import Validity, lapse_warning_days
 from mingchuang.ledger.kept import kept
@@ -127,10 +128,12 @@ def due_warnings(on: date, most: int = 200) -> list[str]:
 
 
 def due_lapses(on: date, most: int = 200) -> list[str]:
-    """Public ids of documents that lapsed while the public could read them, and whose lapse is not yet recorded."""
+    """Public ids of documents that lapsed by time while the public could read them, and whose lapse is not yet recorded."""
+    declared = CleanUp.objects.filter(document=OuterRef("pk"), decision=CleanUpDecision.LAPSE)
     mark = LapseMark.objects.filter(document=OuterRef("pk"), what=LapseMark.LAPSED, last_day=OuterRef("last_day"))
     rows = Document.objects.filter(
         ~Exists(mark),
+        ~Exists(declared),
         Q(repealed_on__isnull=True) | Q(repealed_on__gt=F("last_day")),
         kind__in=POLICY,
         last_day__lt=on,
@@ -165,7 +168,7 @@ def _choice(name: str, agency: str, on: date) -> Q:
 def _amendable() -> QuerySet[CleanUp]:
     """Decisions to amend after which the document was neither decided on again nor amended by another."""
     later = CleanUp.objects.filter(document=OuterRef("document"), decided_on__gt=OuterRef("decided_on"))
-    rows = CleanUp.objects.filter(~Exists(later), document=OuterRef("pk"), decision=CleanUp.AMEND)
+    rows = CleanUp.objects.filter(~Exists(later), document=OuterRef("pk"), decision=CleanUpDecision.AMEND)
     return rows.exclude(document__amended_on__gte=F("decided_on"))
 
 
@@ -187,7 +190,7 @@ def _row(document: Document, on: date, until: date) -> LifeRow:
         decision=last.decision if last else "",
         decided_on=last.decided_on if last else None,
         lapsing=in_force and document.last_day is not None and document.last_day <= until,
-        to_amend=in_force and last is not None and last.decision == CleanUp.AMEND and not amended,
+        to_amend=in_force and last is not None and last.decision == CleanUpDecision.AMEND and not amended,
     )
 
 
