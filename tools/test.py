@@ -24,8 +24,9 @@ def main() -> int:
     without = {k: v for k, v in os.environ.items() if k == "MINGCHUANG_DATABASE_URL"}
     os.environ.pop("MINGCHUANG_DATABASE_URL", None)
     status = run("SQLite: unit, property and journey tests", *parallel, "--ignore=tests/browser")
-    # A process of their own: the browser driver keeps an event loop running, beside which Django refuses its database.
-    status = run("Browser tests", "-p", "no:xdist", "tests/browser") or status
+    # Processes of their own: the browser driver keeps an event loop running, beside which Django refuses its database.
+    # Each has its own browser, server and city.
+    status = run("Browser tests", *parallel, "tests/browser") or status
     if without:
         address = without["MINGCHUANG_DATABASE_URL"]
         ignored = [f"--ignore={folder}" for folder in ONCE]
