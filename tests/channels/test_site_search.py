@@ -173,3 +173,10 @@ def test_machines_are_told_how_to_search(city: Published) -> None:
     assert re.fullmatch(
         r"http://testserver/search\?q=\{search_term_string\}", said["potentialAction"]["target"]["urlTemplate"]
     )
+
+
+def test_a_question_costs_so_many_queries_whatever_is_found(city: Published, django_assert_num_queries) -> None:
+    """A snapshot: measuring, two walks, the number, the words, what can be read, and the page; nothing for each hit."""
+    for query, count in (("公共数据", 12), ("公共数据 工作 会议", 11), ("六数资〔2026〕1号", 12), ("没有这样的词", 6)):
+        with django_assert_num_queries(count, info=query):
+            asked(query)
