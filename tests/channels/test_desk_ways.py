@@ -1,5 +1,8 @@
 """No page of the desk leads a person to what that person may not open."""
 
+import html
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -47,3 +50,30 @@ def test_an_inspector_sees_the_choices_of_an_agency_and_no_way_to_change_them(cl
         assert ("/desk/people/choices/index-numbers/" in shown) == may
         answer = client.get(reverse("desk_people:choose", args=["index-numbers"]))
         assert answer.status_code == (200 if may else 403)
+
+
+LISTS = (
+    "desk_documents:list",
+    "desk_documents:clean_up",
+    "desk_life:list",
+    "desk_life:campaigns",
+    "desk_life:interpretations",
+    "desk_life:details",
+    "desk_topics:list",
+    "desk_outward:list",
+)
+
+
+def test_no_list_leads_a_manager_from_above_into_a_refusal(client, system, people, at):
+    """The manager of a city uses an agency below it: what a list links can be opened, a document's page cannot."""
+    document = documents.released(people, at, **documents.NORMATIVE | {"slug": "normative", "document_number": "六数〔2026〕1号"})
+    documents.draft(people, at)
+    at_desk(client, system, city(system), Role.MANAGER)
+    for name in LISTS:
+        answer = client.get(reverse(name), {"agency": people.agency.code})
+        assert answer.status_code == 200, name
+        main = text(answer).partition("<main")[2]
+        leads = set(re.findall(r'href="(/desk/[^"#]+)"', main))
+        refused = {one for one in leads if client.get(html.unescape(one)).status_code in (403, 409)}
+        assert not refused, (name, refused)
+    assert client.get(reverse("desk_documents:document", args=[document])).status_code in (403, 409)

@@ -29,7 +29,11 @@ ROOMS = (
     Room("topics/", _("Topics"), frozenset({R.DRAFTER, R.REVIEWER, R.FINAL_REVIEWER, R.OPENNESS})),
     Room("outlets/", _("Outlets"), frozenset({R.DRAFTER, R.REVIEWER, R.FINAL_REVIEWER, R.OPENNESS})),
     Room("mistakes/", _("Mistakes told of"), frozenset({R.DRAFTER, R.REVIEWER, R.FINAL_REVIEWER, R.OPENNESS})),
-    Room("life/", _("Normative documents"), frozenset({R.OPENNESS, R.FINAL_REVIEWER, R.DRAFTER, R.INSPECTOR})),
+    Room(
+        "life/",
+        _("Normative documents"),
+        frozenset({R.OPENNESS, R.FINAL_REVIEWER, R.REVIEWER, R.DRAFTER, R.INSPECTOR}),
+    ),
     Room(
         "requests/", _("Disclosure requests"), frozenset({R.FOI_CLERK, R.HANDLER, R.APPROVER, R.OPENNESS, R.INSPECTOR})
     ),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, refusals_in, show
+from mingchuang.channels.desk.seat import Seat
 from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.documents import actions, queries
 from mingchuang.law.documents.cleaning import CleanUpDecision
@@ -17,7 +18,7 @@ from mingchuang.look.forms import DateField
 from mingchuang.look.values import Cell, Column, Link, Table
 
 from .lists import READERS, tabs
-from .words import document_address
+from .words import way_to
 
 DECIDERS = (Role.OPENNESS, Role.FINAL_REVIEWER)
 
@@ -55,8 +56,8 @@ def clean_up(request: SeatedRequest) -> HttpResponseBase:
     may_decide = seat.may(*DECIDERS)
     context = {
         "tabs": tabs("clean_up", request.seat),
-        "open": _open_table(open_rows, may_decide=may_decide),
-        "decided": _decided_table(decided),
+        "open": _open_table(open_rows, seat, may_decide=may_decide),
+        "decided": _decided_table(decided, seat),
         "year": year,
         "total": len(in_force),
         "left": len(open_rows),
@@ -66,7 +67,7 @@ def clean_up(request: SeatedRequest) -> HttpResponseBase:
     return show(request, "desk_documents/clean_up.html", context)
 
 
-def _open_table(rows: list[queries.CleanUpRow], *, may_decide: bool) -> Table:
+def _open_table(rows: list[queries.CleanUpRow], seat: Seat, *, may_decide: bool) -> Table:
     return Table(
         _("To be gone through"),
         [
@@ -75,7 +76,7 @@ def _open_table(rows: list[queries.CleanUpRow], *, may_decide: bool) -> Table:
         ],
         [
             [
-                Cell(row.title, document_address(row.public_id)),
+                Cell(row.title, way_to(seat, row.public_id)),
                 row.document_number or "—",
                 plain_day(row.effective_on) if row.effective_on else "—",
                 plain_day(row.last_day) if row.last_day else "—",
@@ -91,7 +92,7 @@ def _decide_link(row: queries.CleanUpRow) -> Link:
     return Link(_("Decide"), reverse("desk_documents:decide_clean_up", args=[row.public_id]))
 
 
-def _decided_table(rows: list[queries.CleanUpRow]) -> Table:
+def _decided_table(rows: list[queries.CleanUpRow], seat: Seat) -> Table:
     return Table(
         _("Decided this year"),
         [
@@ -103,7 +104,7 @@ def _decided_table(rows: list[queries.CleanUpRow]) -> Table:
         ],
         [
             [
-                Cell(row.title, document_address(row.public_id)),
+                Cell(row.title, way_to(seat, row.public_id)),
                 row.document_number or "—",
                 spoken_of(CleanUpDecision(row.decision)),
                 plain_day(row.decided_on) if row.decided_on else "—",

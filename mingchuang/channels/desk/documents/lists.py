@@ -92,8 +92,6 @@ def _state_chips(request: SeatedRequest, state: str) -> list[Link]:
 
 
 def _table(rows: tuple[DeskRow, ...], request: SeatedRequest) -> Table:
-    # A manager from above sees what there is, and opens no draft.
-    address = words.document_address if request.seat.reads_drafts else lambda _public_id: ""
     return Table(
         _("Documents"),
         [
@@ -102,7 +100,7 @@ def _table(rows: tuple[DeskRow, ...], request: SeatedRequest) -> Table:
         ],
         [
             [
-                Cell(row.title, address(row.public_id), note=row.document_number or row.index_number),
+                Cell(row.title, words.way_to(request.seat, row.public_id), note=row.document_number or row.index_number),
                 words.kind_name(row.kind),
                 Cell(status=words.state_status(row.state), note=words.meanwhile(row.state, row.public_state)),
                 words.listed(row.authors),

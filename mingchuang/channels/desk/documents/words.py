@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mingchuang.channels.desk.seat import Seat
 from mingchuang.channels.desk.words import listed, spoken_of
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.agencies.roles import Role
@@ -66,6 +67,11 @@ def own_value(own: KindField, value: Any) -> str:
 def document_address(public_id: str) -> str:
     """The desk's page of a document."""
     return reverse("desk_documents:document", args=[public_id])
+
+
+def way_to(seat: Seat, public_id: str) -> str:
+    """The desk's page of a document in a list, "" for who may see the list and not the page: a manager from above."""
+    return document_address(public_id) if seat.reads_drafts else ""
 
 
 def titled(title: str) -> str:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, refusals_in, refusals_said, show
 from mingchuang.channels.desk.documents.act_forms import ScheduleForm
-from mingchuang.channels.desk.documents.words import document_address, state_status
+from mingchuang.channels.desk.documents.words import document_address, state_status, way_to
+from mingchuang.channels.desk.seat import Seat
 from mingchuang.channels.desk.words import plain, spoken_of
 from mingchuang.domains.agencies.roles import NAMES
 from mingchuang.domains.documents import actions
@@ -81,7 +82,7 @@ def interpretations(request: SeatedRequest) -> HttpResponseBase:
         "year": year,
         "years": [Link(str(one), f"{address}?year={one}", one == year) for one in range(seat.day.year, seat.day.year - 5, -1)],
         "chips": chips,
-        "table": _table([row for row in rows if chosen in ("", row.standing)], year, chosen),
+        "table": _table([row for row in rows if chosen in ("", row.standing)], year, chosen, seat),
         "forms": _forms(seat.code, year),
     }  # fmt: skip
     return show(request, "desk_life/interpretations.html", context)
@@ -97,7 +98,7 @@ def _standing(request: SeatedRequest) -> str:
     return given if given in set(Standing) else ""
 
 
-def _table(rows: list[ExplainedRow], year: int, chosen: str) -> Table:
+def _table(rows: list[ExplainedRow], year: int, chosen: str, seat: Seat) -> Table:
     query = f"?year={year}&standing={chosen}"
     return Table(
         _("Interpretations"),
@@ -107,11 +108,11 @@ def _table(rows: list[ExplainedRow], year: int, chosen: str) -> Table:
         ],
         [
             [
-                Cell(row.title, reverse("desk_life:together", args=[row.public_id]), note=row.document_number),
+                Cell(row.title, _together(row, seat), note=row.document_number),
                 plain_day(row.released_on),
                 plain_day(row.due) if row.due else "—",
                 Status(spoken_of(row.standing), TONES[row.standing]),
-                _interpretation(row),
+                _interpretation(row, seat),
             ]
             for row in rows
         ],
@@ -124,11 +125,15 @@ def _table(rows: list[ExplainedRow], year: int, chosen: str) -> Table:
     )  # fmt: skip
 
 
-def _interpretation(row: ExplainedRow) -> Cell:
+def _together(row: ExplainedRow, seat: Seat) -> str:
+    return reverse("desk_life:together", args=[row.public_id]) if seat.reads_drafts else ""
+
+
+def _interpretation(row: ExplainedRow, seat: Seat) -> Cell:
     if row.interpretation:
         made = plain_day(row.interpreted_on) if row.interpreted_on else ""
         note = " · ".join(part for part in (made, _form(row.form)) if part)
-        return Cell(row.interpretation_title, document_address(row.interpretation), note=note)
+        return Cell(row.interpretation_title, way_to(seat, row.interpretation), note=note)
     return Cell(row.reason or "—", note=row.signed_by)
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, done, refusals_in, refusals_said, show
-from mingchuang.channels.desk.documents.words import document_address
+from mingchuang.channels.desk.documents.words import document_address, way_to
+from mingchuang.channels.desk.seat import Seat
 from mingchuang.channels.desk.words import plain, spoken_of
 from mingchuang.domains.documents import actions, queries
 from mingchuang.domains.documents.queries import agreeing, life
@@ -43,7 +44,7 @@ def documents(request: SeatedRequest) -> HttpResponseBase:
         "chips": [
             Link(str(said), f"?choice={name}", name == choice, found.counts[name]) for name, said in NAMES.items()
         ],
-        "table": _table(found.rows, choice),
+        "table": _table(found.rows, choice, seat),
         "page": Page(found.page, found.pages, found.total),
         "days": life.warning_days(seat.code, seat.day),
     }
@@ -64,7 +65,7 @@ def _choice(request: SeatedRequest) -> str:
     return given if given in life.CHOICES else life.ALL
 
 
-def _table(rows: tuple[LifeRow, ...], choice: str) -> Table:
+def _table(rows: tuple[LifeRow, ...], choice: str, seat: Seat) -> Table:
     return Table(
         _("Normative documents"),
         [
@@ -73,10 +74,10 @@ def _table(rows: tuple[LifeRow, ...], choice: str) -> Table:
         ],
         [
             [
-                Cell(row.title, document_address(row.public_id), note=row.document_number),
+                Cell(row.title, way_to(seat, row.public_id), note=row.document_number),
                 validity_status(row.validity),
                 _until(row),
-                _filed(row),
+                _filed(row, seat),
                 Cell(decision_said(row.decision) if row.decision else "—", note=_day(row.decided_on)),
             ]
             for row in rows
@@ -95,10 +96,11 @@ def _until(row: LifeRow) -> Cell:
     return Cell(_day(row.last_day) or "—", status=status)
 
 
-def _filed(row: LifeRow) -> Cell:
+def _filed(row: LifeRow, seat: Seat) -> Cell:
     to = reverse("desk_life:filings", args=[row.public_id])
     numbers = "、".join(one.number for one in row.filings)
-    return Cell(numbers, acts=[Link(_("Filings"), to)])
+    acts = [Link(_("Filings"), to)] if seat.reads_drafts else []
+    return Cell(numbers or ("" if acts else "—"), acts=acts)
 
 
 def _day(day: date | None) -> str:
@@ -166,7 +168,7 @@ def details(request: SeatedRequest) -> HttpResponseBase:
     found = agreeing.differing(request.seat.code)
     rows = [
         [
-            Cell(one.title, document_address(one.public_id), note=one.document_number),
+            Cell(one.title, way_to(request.seat, one.public_id), note=one.document_number),
             "\n".join(map(sentence, one.findings)),
         ]
         for one in found.rows

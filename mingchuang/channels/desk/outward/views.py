@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from mingchuang.channels.desk import sheets
 from mingchuang.channels.desk.base import SeatedRequest, desk, show
 from mingchuang.channels.desk.documents.lists import READERS, tabs
-from mingchuang.channels.desk.documents.words import document_address
+from mingchuang.channels.desk.documents.words import way_to
+from mingchuang.channels.desk.seat import Seat
 from mingchuang.channels.desk.words import listed, number, plain, spoken_of
 from mingchuang.domains.documents import outward
 from mingchuang.domains.documents.queries.outward import Holder, OutwardRow, Standing, outward_link, outward_list
@@ -71,7 +72,7 @@ def link(request: SeatedRequest, number: int) -> HttpResponseBase:
     table = Table(
         _("Documents that hold it"),
         [Column(_("Title")), Column(_("State"))],
-        [[Link(one.title, document_address(one.public_id)), _released(one)] for one in found.holders],
+        [[Cell(one.title, way_to(request.seat, one.public_id)), _released(one)] for one in found.holders],
     )
     context = {"rows": [row for row in rows if row.value], "table": table, "dead": found.standing == Standing.DEAD}
     return show(request, "desk_outward/link.html", context)
@@ -104,7 +105,7 @@ def _table(request: SeatedRequest, rows: tuple[OutwardRow, ...]) -> Table:
                 Cell(status=Status(spoken_of(row.standing), TONES[row.standing]), note=_answer(row)),
                 Cell(plain_day(row.since), note=_times(row)) if row.since else "—",
                 moment(row.asked_at) if row.asked_at else "—",
-                _held(row),
+                _held(row, request.seat),
             ]
             for row in rows
         ],
@@ -129,14 +130,14 @@ def _times(row: OutwardRow) -> str:
     return _("%(count)s times in a row") % {"count": row.failures}
 
 
-def _held(row: OutwardRow) -> Cell:
+def _held(row: OutwardRow, seat: Seat) -> Cell:
     """The first by its title; where there are more, the way to all of them."""
     if not row.holders:
         return Cell("—")
     first, count = row.holders[0], len(row.holders)
     acts = [Link(_("All %(count)s documents") % {"count": count}, _address(row))] if count > 1 else []
     note = "" if first.released else _("being written")
-    return Cell(first.title, document_address(first.public_id), note=note, acts=acts)
+    return Cell(first.title, way_to(seat, first.public_id), note=note, acts=acts)
 
 
 def _released(holder: Holder) -> Status:

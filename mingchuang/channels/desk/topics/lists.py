@@ -10,6 +10,7 @@ from mingchuang.channels.desk import sheets
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, refusals_in, show
 from mingchuang.channels.desk.documents import words
 from mingchuang.channels.desk.documents.lists import READERS
+from mingchuang.channels.desk.seat import Seat
 from mingchuang.channels.desk.words import number
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.documents import actions, queries
@@ -33,7 +34,7 @@ def topics(request: SeatedRequest) -> HttpResponseBase:
     found = queries.desk_list(request.seat.code, page=page, size=sheets.size(request), kind=KIND)
     may_write = request.seat.may(Role.DRAFTER)
     context = {
-        "table": _table(found.rows, may_write),
+        "table": _table(found.rows, request.seat, may_write),
         "page": Page(found.page, found.pages, found.total),
         "total": found.total,
         "whole": True,
@@ -43,7 +44,7 @@ def topics(request: SeatedRequest) -> HttpResponseBase:
     return show(request, "desk_topics/list.html", context)
 
 
-def _table(rows: tuple[DeskRow, ...], may_write: bool) -> Table:
+def _table(rows: tuple[DeskRow, ...], seat: Seat, may_write: bool) -> Table:
     columns = [
         Column(_("Title")),
         Column(_("State")),
@@ -51,15 +52,15 @@ def _table(rows: tuple[DeskRow, ...], may_write: bool) -> Table:
         Column(_("Saved")),
         Column(_("Released on")),
     ]
-    return Table(_("Topics"), columns, [_row(one, may_write) for one in rows], caption_hidden=True)
+    return Table(_("Topics"), columns, [_row(one, seat, may_write) for one in rows], caption_hidden=True)
 
 
-def _row(row: DeskRow, may_write: bool) -> list[object]:
-    acts = [Link(_("Preview"), reverse("desk_topics:preview", args=[row.public_id]))]
+def _row(row: DeskRow, seat: Seat, may_write: bool) -> list[object]:
+    acts = [Link(_("Preview"), reverse("desk_topics:preview", args=[row.public_id]))] if seat.reads_drafts else []
     if may_write and row.state in OPEN:
         acts.insert(0, Link(_("Compose"), reverse("desk_topics:compose", args=[row.public_id])))
     return [
-        Cell(row.title, words.document_address(row.public_id), note=row.index_number, acts=acts),
+        Cell(row.title, words.way_to(seat, row.public_id), note=row.index_number, acts=acts),
         Cell(status=words.state_status(row.state), note=words.meanwhile(row.state, row.public_state)),
         words.listed(row.authors),
         moment(row.saved_at),
