@@ -59,7 +59,7 @@ def cluster(bin_folder: Path) -> Iterator[str]:
         )
         # No autovacuum: tests load thousands of rows in one transaction that is never committed. Statistics gathered
         # meanwhile say that the tables are empty, and a query of milliseconds then takes minutes, now and then.
-        fast = "-c fsync=off -c autovacuum=off"
+        fast = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c jit=off -c autovacuum=off"
         options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200 {fast}"
         call(
             str(bin_folder / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "server.log"), "-o", options, "start"

@@ -10,7 +10,7 @@ import sys
 from tools import postgres
 
 # These never touch a database, or start a server of their own on SQLite: once is enough.
-ONCE = ("tests/law", "tests/browser", "tests/house")
+ONCE = ("tests/law", "tests/look", "tests/press", "tests/browser", "tests/house")
 
 
 def run(title: str, *words: str, **environment: str) -> int:
@@ -20,7 +20,7 @@ def run(title: str, *words: str, **environment: str) -> int:
 
 
 def main() -> int:
-    parallel = ("-n", os.environ.get("MINGCHUANG_TEST_WORKERS", "2"), "--dist", "loadfile")
+    parallel = ("-n", os.environ.get("MINGCHUANG_TEST_WORKERS", "2"), "--dist", "loadfile", "--no-loadscope-reorder")
     without = {k: v for k, v in os.environ.items() if k == "MINGCHUANG_DATABASE_URL"}
     os.environ.pop("MINGCHUANG_DATABASE_URL", None)
     status = run("SQLite: unit, property and journey tests", *parallel, "--ignore=tests/browser")

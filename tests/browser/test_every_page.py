@@ -15,7 +15,7 @@ from playwright.sync_api import Page, Response
 from tests.browser.conftest import Site
 from tests.browser.modes import shown_in
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 ROLES = ("drafter", "reviewer", "final", "openness", "manager", "clerk", "handler", "approver", "inspector")
 # The pattern page repeats components, which no real page does; it has its own test.
 # The rules that a mode can break; with the system's few colours, contrast is the system's.

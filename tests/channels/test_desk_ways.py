@@ -66,7 +66,9 @@ LISTS = (
 
 def test_no_list_leads_a_manager_from_above_into_a_refusal(client, system, people, at):
     """The manager of a city uses an agency below it: what a list links can be opened, a document's page cannot."""
-    document = documents.released(people, at, **documents.NORMATIVE | {"slug": "normative", "document_number": "六数〔2026〕1号"})
+    document = documents.released(
+        people, at, **documents.NORMATIVE | {"slug": "normative", "document_number": "六数〔2026〕1号"}
+    )
     documents.draft(people, at)
     at_desk(client, system, city(system), Role.MANAGER)
     for name in LISTS:

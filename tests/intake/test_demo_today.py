@@ -27,7 +27,7 @@ from mingchuang.law.documents.freshness import Freshness
 from mingchuang.ledger.acts import SHANGHAI
 from tests.factories.demo import NOW, demo_city
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.django_db]
 TODAY = NOW.date()
 PLANTED = {"关于举办政务公开日活动的通知", "帮办代办人员联系方式"}
 

@@ -18,7 +18,7 @@ from mingchuang.readings.annual_report.definitions import contradictions
 from mingchuang.readings.annual_report.drill import records
 from tests.factories.demo import demo_city
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.django_db]
 AGENCY, YEAR = "luan-data", 2020
 # Their nouns come with later issues.
 LATER = ("responses", "npc_suggestions", "cppcc_proposals", "all_answered_satisfactorily")
