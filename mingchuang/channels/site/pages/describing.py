@@ -13,6 +13,7 @@ from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.documents.validity import Validity
 from mingchuang.look.dates import spoken_language
 
+_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _FORCE = {
     Validity.VALID: "InForce",
     Validity.PARTLY: "PartiallyInForce",
@@ -100,4 +101,4 @@ def agency(name: str) -> dict[str, str]:
 def as_script(value: Mapping[str, object]) -> SafeString:
     """JSON without what is empty, which can end no element; a data block, which a CSP lets stand."""
     text = json.dumps({name: one for name, one in value.items() if one not in ("", [])}, ensure_ascii=False)
-    return mark_safe(text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}))  # noqa: S308
+    return mark_safe(text.translate(_ESCAPED))  # noqa: S308
