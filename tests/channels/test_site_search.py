@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
+from mingchuang.domains.agencies import actions as agency_actions
 from mingchuang.domains.documents import actions
 from mingchuang.readings.search import index
 from tests.channels.conftest import Published
@@ -141,6 +142,15 @@ def test_chips_narrow_and_keep_the_words(system, city: Published, at: datetime) 
     nothing = asked("公共数据", year="1999")
     assert "在所选范围内没有找到" in nothing.text_content()
     assert nothing.xpath("//main//a[@href='?q=%E5%85%AC%E5%85%B1%E6%95%B0%E6%8D%AE']")
+
+
+def test_a_dissolved_agency_is_called_by_its_name(system, city: Published, at: datetime) -> None:
+    other = documents.three(system, bureau(system, "luan-other", "六安市其他局"))
+    documents.released(other, at, title="公共数据新闻")
+    agency_actions.dissolve_agency(by=system, agency=other.agency, successor=city.people.agency)
+    index.catch_up()
+    chips = asked("公共数据").xpath("//nav[@class='chips']")[0].text_content()
+    assert chips.count("市数管局") == 2 and "luan-other" not in chips
 
 
 def test_pages_follow_each_other(city: Published, at: datetime) -> None:

@@ -97,7 +97,9 @@ def _understood(query: str, choice: Choice, page: str) -> Any:
 
 def _filters(query: str, choice: Choice, found: ReaderAnswer) -> list[Filter]:
     """Chips by agency, kind and year; one choice alone is no choice. Of very many only the number is not known."""
-    names = {one.code: _short(one) for one in agencies_of.agencies()} if len(found.agencies) > 1 else {}
+    names = (
+        {one.code: _short(one) for one in agencies_of.agencies(with_dissolved=True)} if len(found.agencies) > 1 else {}
+    )
     groups: list[tuple[str, str, str, Iterable[tuple[str, str, int]]]] = [
         (_("Agency"), "agency", choice.agency, [(one, names.get(one, one), n) for one, n in found.agencies.items()]),
         (_("Kind"), "kind", choice.kind, [(one, spoken(kinds()[one]), n) for one, n in found.kinds.items()]),
