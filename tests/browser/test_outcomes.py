@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from benchmarks.reports.make import make
 from benchmarks.reports.writers import html
@@ -55,7 +55,7 @@ def test_roll_up_charts_and_letters(audited: Page, axe: Callable, screens: Calla
     axe(page)
     screens(page, "outcomes-rollup")
     page.click("td.bad a")
-    assert page.locator("main table tbody tr").count() == 2
+    expect(page.locator("main table tbody tr")).to_have_count(2)
     axe(page)
     page.goto(f"{run}trends/")
     axe(page)
