@@ -178,9 +178,11 @@ def _check_hand(source: Document, by: By) -> None:
 
 def _pair(source: Document, target: Document, link_type: str, by: By) -> None:
     """The first interpretation linked to a document that needs one goes along with it, where one hand keeps both."""
-    if not permissions.keeps_both(by, source, target):
-        return
-    if link_type != LinkType.INTERPRETS or source.kind != "interpretation":
+    if (
+        link_type != LinkType.INTERPRETS
+        or source.kind != "interpretation"
+        or not permissions.keeps_both(by, source, target)
+    ):
         return
     waiting = Explaining.objects.filter(document=target, interpretation__isnull=True).exclude(declared="not_needed")
     if not Explaining.objects.filter(interpretation=source).exists():
