@@ -25,7 +25,7 @@ def test_a_due_chip_stays_within_its_cell(sign_in: Callable[..., Page], prefix: 
     page = sign_in("drafter")
     page.goto(f"{prefix}/desk/")
     page.evaluate(MARK)
-    assert page.locator("td .due-chip .provisional").count()
+    expect(page.locator("td .due-chip .provisional").first).to_be_attached()
     for width in (360, 820, 1024, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(BEYOND) == 0, width

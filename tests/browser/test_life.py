@@ -4,6 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from tests.browser.waiting import every
+
 TITLE = "六安市公共数据共享管理办法"
 OTHER = "六安市公共数据开放暂行规定"
 
@@ -39,7 +41,7 @@ def test_a_document_is_filed_and_gone_through_and_the_public_reads_it(sign_in, v
     page.fill("[name=due_on_year]", "2099")
     page.fill("[name=due_on_month]", "12")
     page.fill("[name=due_on_day]", "31")
-    for box in page.locator("[name=documents]").all():
+    for box in every(page.locator("[name=documents]")):
         box.uncheck()
     for title in (TITLE, OTHER):
         page.get_by_role("checkbox", name=title).check()

@@ -50,7 +50,7 @@ def test_roll_up_charts_and_letters(audited: Page, axe: Callable, screens: Calla
     page = audited
     run = page.url
     page.goto(f"{run}rollup/")
-    assert page.locator("td.bad").count() == 1, page.inner_text("main")[:600]
+    expect(page.locator("td.bad")).to_have_count(1)
     assert page.get_attribute("td.bad", "data-cell") == "T2.1.normative.in_force"
     axe(page)
     screens(page, "outcomes-rollup")
@@ -62,7 +62,7 @@ def test_roll_up_charts_and_letters(audited: Page, axe: Callable, screens: Calla
     screens(page, "outcomes-trends")
     page.click("main table tbody th a")
     page.wait_for_selector("figure.chart-drawn canvas")
-    assert page.locator("figure.chart-drawn canvas").count() == 8
+    expect(page.locator("figure.chart-drawn canvas")).to_have_count(8)
     assert "2021" in (page.get_attribute(".chart-plate", "aria-label") or "")
     axe(page)
     screens(page, "outcomes-body")

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import every
+
 YEAR = date.today().year - 1
 DESK = f"/desk/report/{YEAR}/"
 # The editor is a library of its own: what it draws is not ours to mend, what surrounds it is.
@@ -56,7 +58,7 @@ def paste_into(page: Page, section: str, html: str) -> None:
     )
     expect(page.locator(".jodit-wysiwyg ol li")).to_have_text("改进解读方式。")
     expect(page.locator("#left-behind li")).to_have_count(3)
-    assert page.locator(".jodit-wysiwyg script, .jodit-wysiwyg del, .jodit-wysiwyg [style*=color]").count() == 0
+    expect(page.locator(".jodit-wysiwyg script, .jodit-wysiwyg del, .jodit-wysiwyg [style*=color]")).to_have_count(0)
     page.get_by_role("button", name="保存").click()
     expect(page.locator(".toast")).to_contain_text("已保存")
     page.goto(DESK)
@@ -76,7 +78,7 @@ def test_a_report_from_the_first_count_to_its_verification(
     screens(keeper, "desk-report")
 
     keeper.get_by_role("link", name="填报和签署").click()
-    for field in keeper.locator("input[name^='T2.']").all():
+    for field in every(keeper.locator("input[name^='T2.']")):
         field.fill("0")
     keeper.get_by_label("数据来源").fill("局办公室台账")
     keeper.get_by_role("button", name="填报并签署").click()

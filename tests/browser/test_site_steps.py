@@ -22,7 +22,7 @@ def step(page: Page) -> None:
 
 def test_one_question_at_a_time_to_the_summary(phone: Page, axe: Callable) -> None:
     expect(phone.locator(".step-count")).to_have_text("第1项，共10项")
-    assert phone.locator(".question:visible").count() == 1
+    expect(phone.locator(".question:visible")).to_have_count(1)
     axe(phone)
     step(phone)
     expect(phone.locator(".step-count")).to_have_text("第1项，共10项")
@@ -73,6 +73,6 @@ def test_what_the_server_refuses_is_shown_at_its_question(phone: Page, axe: Call
 def test_a_desk_and_a_browser_without_script_show_the_three_groups(site: Site, visit: Callable[..., Page]) -> None:
     for wanted in ({"viewport": {"width": 1280, "height": 800}}, {"viewport": PHONE, "java_script_enabled": False}):
         page = visit(f"/{site.agency}/requests/new/organisation", **wanted)
-        assert page.locator(".form-group:visible").count() == 3
+        expect(page.locator(".form-group:visible")).to_have_count(3)
         expect(page.locator("[name=delivery]").first).to_be_visible()
         expect(page.locator(".step-acts")).to_be_hidden()

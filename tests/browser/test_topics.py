@@ -127,7 +127,7 @@ def test_a_topic_is_composed_by_keyboard_reviewed_by_three_and_read(
         for text in ("数据多跑路", MEASURES, "解读", "工作进展", "安徽省政务服务网", "依申请公开"):
             expect(body).to_contain_text(text)
         expect(body.locator("figure img")).to_have_attribute("alt", "政务服务大厅的数据共享展示屏")
-        assert body.locator(".topic-list .rows li").count() == 5
+        expect(body.locator(".topic-list .rows li")).to_have_count(5)
         axe(reader)
     screens(reader, "topic-page")
     reader.goto("/topics")

@@ -210,7 +210,7 @@ def test_a_paste_keeps_headings_and_spans_and_says_what_it_left(sign_in):
     paste(page, WORD)
     expect(page.locator(f"{EDITOR} h2")).to_have_text("总体要求")
     expect(page.locator(f"{EDITOR} td[colspan='2']")).to_have_text("合计")
-    assert page.locator(f"{EDITOR} [style*=color], {EDITOR} script, {EDITOR} del").count() == 0
+    expect(page.locator(f"{EDITOR} [style*=color], {EDITOR} script, {EDITOR} del")).to_have_count(0)
     said = page.locator("#left-behind")
     expect(said).to_be_visible()
     expect(said.locator("li")).to_have_count(3)
