@@ -56,6 +56,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["order", "code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code", ""), _negated=True), models.Q(("name", ""), _negated=True)
+                        ),
+                        name="agency_has_code_and_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("id")), _negated=True),
+                        name="agency_is_not_its_own_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["government", "department"])), name="agency_level_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +87,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "name", "since"), name="setting_once_a_day"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Unit",
@@ -90,6 +110,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["order", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "code"), name="unit_code_once_in_agency"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,71 +163,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("code", ""), _negated=True), models.Q(("name", ""), _negated=True)),
-                name="agency_has_code_and_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent", models.F("id")), _negated=True), name="agency_is_not_its_own_parent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["government", "department"])), name="agency_level_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agencysetting",
-            constraint=models.UniqueConstraint(fields=("agency", "name", "since"), name="setting_once_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(fields=("agency", "code"), name="unit_code_once_in_agency"),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["agency", "role"], name="membership_by_role"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)), fields=("person", "agency", "role"), name="role_held_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="role_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "drafter",
-                            "reviewer",
-                            "final_reviewer",
-                            "openness",
-                            "foi_clerk",
-                            "handler",
-                            "approver",
-                            "manager",
-                            "inspector",
-                        ],
-                    )
-                ),
-                name="role_known",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("person", "agency", "role"),
+                        name="role_held_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="role_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "drafter",
+                                    "reviewer",
+                                    "final_reviewer",
+                                    "openness",
+                                    "foi_clerk",
+                                    "handler",
+                                    "approver",
+                                    "manager",
+                                    "inspector",
+                                ],
+                            )
+                        ),
+                        name="role_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["agency", "role"], name="membership_by_role"),
+                ],
+            },
         ),
     ]

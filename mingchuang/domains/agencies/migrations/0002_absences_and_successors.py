@@ -24,6 +24,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-first_day", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gte", models.F("first_day"))), name="absence_ends_after_start"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["last_day", "first_day"], name="absence_by_days"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -32,6 +40,29 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("role", models.CharField(max_length=20)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "drafter",
+                                    "reviewer",
+                                    "final_reviewer",
+                                    "openness",
+                                    "foi_clerk",
+                                    "handler",
+                                    "approver",
+                                    "manager",
+                                    "inspector",
+                                ],
+                            )
+                        ),
+                        name="deputy_role_known",
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="agency",
@@ -101,16 +132,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
             ),
         ),
-        migrations.AddIndex(
-            model_name="absence",
-            index=models.Index(fields=["last_day", "first_day"], name="absence_by_days"),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_day__gte", models.F("first_day"))), name="absence_ends_after_start"
-            ),
-        ),
         migrations.AddConstraint(
             model_name="absence",
             constraint=models.CheckConstraint(
@@ -125,27 +146,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="deputy",
             constraint=models.UniqueConstraint(fields=("absence", "role"), name="deputy_one_a_role"),
-        ),
-        migrations.AddConstraint(
-            model_name="deputy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "drafter",
-                            "reviewer",
-                            "final_reviewer",
-                            "openness",
-                            "foi_clerk",
-                            "handler",
-                            "approver",
-                            "manager",
-                            "inspector",
-                        ],
-                    )
-                ),
-                name="deputy_role_known",
-            ),
         ),
     ]

@@ -38,6 +38,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-created_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="audit_run_has_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("year__isnull", True), models.Q(("year__gte", 2008), ("year__lte", 2100)), _connector="OR"
+                        ),
+                        name="audit_run_year_sensible",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +97,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("run", "sha256"), name="audited_once_a_run"),
+                    models.UniqueConstraint(fields=("run", "number"), name="audited_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ("waiting", "read", "paired", "done", "failed"))),
+                        name="audited_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ("", "reconciles", "violated", "not_assessable"))),
+                        name="audited_verdict_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "failed"]),
+                            models.Q(("audited_at__isnull", False), ("summary__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="audited_has_a_result",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["agency_key", "year"], name="audited_by_body_and_year"),
+                    models.Index(fields=["sha256"], name="audited_by_content"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +147,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ("accepted", "dismissed", "reopened"))),
+                        name="judgement_verdict_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["agency", "sha256"], name="judgement_by_file"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,72 +170,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="auditrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="audit_run_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="auditrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("year__isnull", True), models.Q(("year__gte", 2008), ("year__lte", 2100)), _connector="OR"
-                ),
-                name="audit_run_year_sensible",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="auditedfile",
-            index=models.Index(fields=["agency_key", "year"], name="audited_by_body_and_year"),
-        ),
-        migrations.AddIndex(
-            model_name="auditedfile",
-            index=models.Index(fields=["sha256"], name="audited_by_content"),
-        ),
-        migrations.AddConstraint(
-            model_name="auditedfile",
-            constraint=models.UniqueConstraint(fields=("run", "sha256"), name="audited_once_a_run"),
-        ),
-        migrations.AddConstraint(
-            model_name="auditedfile",
-            constraint=models.UniqueConstraint(fields=("run", "number"), name="audited_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="auditedfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ("waiting", "read", "paired", "done", "failed"))),
-                name="audited_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="auditedfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdict__in", ("", "reconciles", "violated", "not_assessable"))),
-                name="audited_verdict_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="auditedfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["waiting", "failed"]),
-                    models.Q(("audited_at__isnull", False), ("summary__isnull", False)),
-                    _connector="OR",
-                ),
-                name="audited_has_a_result",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="judgement",
-            index=models.Index(fields=["agency", "sha256"], name="judgement_by_file"),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdict__in", ("accepted", "dismissed", "reopened"))),
-                name="judgement_verdict_known",
-            ),
         ),
     ]

@@ -50,6 +50,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("outlet", "code"),
+                        name="account_code_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outlet__in", ("weibo", "wechat"))), name="account_outlet_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code", ""), _negated=True), models.Q(("name", ""), _negated=True)
+                        ),
+                        name="account_named",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Posting",
@@ -96,6 +114,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "account"), name="posting_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "taken", "posted", "given_up", "cancelled"])),
+                        name="posting_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("broadcast__isnull", False), ("state", "posted")),
+                            models.Q(models.Q(("state", "posted"), _negated=True), ("broadcast__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="posting_recorded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "taken"), _negated=True), ("taken_at__isnull", False), _connector="OR"
+                        ),
+                        name="posting_taken_when",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")), fields=["not_before", "id"], name="posting_waits"
+                    ),
+                    models.Index(fields=["account", "-id"], name="posting_of_account"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Tally",
@@ -110,69 +157,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)), fields=("outlet", "code"), name="account_code_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outlet__in", ("weibo", "wechat"))), name="account_outlet_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("code", ""), _negated=True), models.Q(("name", ""), _negated=True)),
-                name="account_named",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="posting",
-            index=models.Index(
-                condition=models.Q(("state", "waiting")), fields=["not_before", "id"], name="posting_waits"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="posting",
-            index=models.Index(fields=["account", "-id"], name="posting_of_account"),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(fields=("document", "account"), name="posting_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "taken", "posted", "given_up", "cancelled"])),
-                name="posting_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("broadcast__isnull", False), ("state", "posted")),
-                    models.Q(models.Q(("state", "posted"), _negated=True), ("broadcast__isnull", True)),
-                    _connector="OR",
-                ),
-                name="posting_recorded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "taken"), _negated=True), ("taken_at__isnull", False), _connector="OR"
-                ),
-                name="posting_taken_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tally",
-            constraint=models.UniqueConstraint(fields=("account", "on"), name="tally_once_a_day"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("account", "on"), name="tally_once_a_day"),
+                ]
+            },
         ),
     ]

@@ -53,6 +53,36 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(models.Q(("number", ""), _negated=True), ("withdrawn_at__isnull", True)),
+                        fields=("number",),
+                        name="notice_number_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawal_reason", ""),
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                                models.Q(("withdrawal_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_withdrawn_by_somebody_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source__in", ["shipped", "imported", "entered"])),
+                        name="notice_source_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 1949), ("year__lte", 2099)), name="notice_year_plausible"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,45 +101,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["day"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("notice", "day"), name="notice_day_once"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(models.Q(("number", ""), _negated=True), ("withdrawn_at__isnull", True)),
-                fields=("number",),
-                name="notice_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawal_reason", ""), ("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_by__isnull", False),
-                        models.Q(("withdrawal_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="notice_withdrawn_by_somebody_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source__in", ["shipped", "imported", "entered"])), name="notice_source_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__gte", 1949), ("year__lte", 2099)), name="notice_year_plausible"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticeday",
-            constraint=models.UniqueConstraint(fields=("notice", "day"), name="notice_day_once"),
         ),
     ]

@@ -44,6 +44,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code", ""), _negated=True),
+                            models.Q(("slug", ""), _negated=True),
+                            models.Q(("name", ""), _negated=True),
+                        ),
+                        name="category_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("id")), _negated=True),
+                        name="category_not_its_own_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outlet__in", ["portal", "disclosure_site"])), name="category_outlet_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("freshness_days__isnull", True), ("freshness_unit", "")),
+                            models.Q(("freshness_days__gt", 0), ("freshness_unit__in", ["calendar", "working"])),
+                            _connector="OR",
+                        ),
+                        name="category_freshness_paired",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,60 +105,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["category__position", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "category"), name="section_once_in_agency"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                        ),
+                        name="section_closes_after_opening",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("freshness_days__isnull", True), ("freshness_days__gt", 0), _connector="OR"
+                        ),
+                        name="section_freshness_positive",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("code", ""), _negated=True),
-                    models.Q(("slug", ""), _negated=True),
-                    models.Q(("name", ""), _negated=True),
-                ),
-                name="category_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent", models.F("id")), _negated=True), name="category_not_its_own_parent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outlet__in", ["portal", "disclosure_site"])), name="category_outlet_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("freshness_days__isnull", True), ("freshness_unit", "")),
-                    models.Q(("freshness_days__gt", 0), ("freshness_unit__in", ["calendar", "working"])),
-                    _connector="OR",
-                ),
-                name="category_freshness_paired",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(fields=("agency", "category"), name="section_once_in_agency"),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
-                ),
-                name="section_closes_after_opening",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("freshness_days__isnull", True), ("freshness_days__gt", 0), _connector="OR"),
-                name="section_freshness_positive",
-            ),
         ),
     ]

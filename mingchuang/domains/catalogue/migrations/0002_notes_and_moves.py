@@ -25,6 +25,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("reason", ""), _negated=True)
+                        ),
+                        name="column_change_named",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -89,13 +97,6 @@ class Migration(migrations.Migration):
             name="target",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalogue.category"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="columnchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("reason", ""), _negated=True)),
-                name="column_change_named",
             ),
         ),
         migrations.AddConstraint(

@@ -68,6 +68,119 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-entered_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "register_number"), name="request_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("form_key", ""), _negated=True),
+                        fields=("agency", "form_key"),
+                        name="request_form_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "received",
+                                    "registered",
+                                    "in_hand",
+                                    "awaiting_correction",
+                                    "inquiring",
+                                    "awaiting_payment",
+                                    "drafted",
+                                    "signed",
+                                    "issued",
+                                    "answered",
+                                    "abandoned",
+                                    "withdrawn",
+                                    "archived",
+                                ],
+                            )
+                        ),
+                        name="request_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "channel__in",
+                                ["in_person", "oral", "registered_mail", "ordinary_mail", "fax", "web", "email"],
+                            )
+                        ),
+                        name="request_channel_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "applicant_kind__in",
+                                ["natural", "commercial", "research", "charity", "legal", "other_org"],
+                            )
+                        ),
+                        name="request_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("medium__in", ["paper", "electronic", "disc"])), name="request_medium_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["online", "email", "mail", "in_person", "fax"])),
+                        name="request_way_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_on__isnull", False),
+                                ("state__in", ["answered", "abandoned", "withdrawn", "archived"]),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state__in", ["answered", "abandoned", "withdrawn", "archived"]), _negated=True
+                                ),
+                                ("closed_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="request_closed_has_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True),
+                            ("received_on__isnull", True),
+                            ("closed_on__gte", models.F("received_on")),
+                            _connector="OR",
+                        ),
+                        name="request_closed_after_receipt",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state__in",
+                                    (
+                                        "in_hand",
+                                        "awaiting_correction",
+                                        "inquiring",
+                                        "awaiting_payment",
+                                        "drafted",
+                                        "signed",
+                                        "issued",
+                                    ),
+                                ),
+                                _negated=True,
+                            ),
+                            ("unit__isnull", False),
+                            ("handler__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="request_in_hand_is_assigned",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin__in", ["live", "demo", "bench"])), name="request_origin_known"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["agency", "state"], name="request_by_state"),
+                    models.Index(fields=["agency", "received_on"], name="request_by_receipt"),
+                    models.Index(fields=["agency", "closed_on"], name="request_by_closing"),
+                    models.Index(fields=["agency", "-entered_at"], name="request_by_entry"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +246,79 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["version"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("request", "version"), name="draft_version_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("verdict", "")), fields=("request",), name="draft_one_open"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("verdict", "signed")), fields=("request",), name="draft_signed_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "code__in",
+                                [
+                                    "D01",
+                                    "D02",
+                                    "D03",
+                                    "D11",
+                                    "D12",
+                                    "D13",
+                                    "D14",
+                                    "D15",
+                                    "D16",
+                                    "D17",
+                                    "D18",
+                                    "D21",
+                                    "D22",
+                                    "D23",
+                                    "D24",
+                                    "D31",
+                                    "D32",
+                                    "D33",
+                                    "D34",
+                                    "D35",
+                                    "D41",
+                                    "D42",
+                                    "D43",
+                                ],
+                            )
+                        ),
+                        name="draft_code_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ["", "signed", "returned", "dropped"])),
+                        name="draft_verdict_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("verdict__in", ["", "dropped"]),
+                                ("verdict_at__isnull", True),
+                                ("verdict_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("verdict__in", ["signed", "returned"]),
+                                ("verdict_at__isnull", False),
+                                ("verdict_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="draft_verdict_has_a_hand",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verdict_by__isnull", True),
+                            models.Q(
+                                models.Q(("verdict_by", models.F("drafted_by")), _negated=True),
+                                models.Q(("verdict_by", models.F("handler")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="draft_not_signed_by_its_author",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +348,52 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "code__in",
+                                [
+                                    "D01",
+                                    "D02",
+                                    "D03",
+                                    "D11",
+                                    "D12",
+                                    "D13",
+                                    "D14",
+                                    "D15",
+                                    "D16",
+                                    "D17",
+                                    "D18",
+                                    "D21",
+                                    "D22",
+                                    "D23",
+                                    "D24",
+                                    "D31",
+                                    "D32",
+                                    "D33",
+                                    "D34",
+                                    "D35",
+                                    "D41",
+                                    "D42",
+                                    "D43",
+                                ],
+                            )
+                        ),
+                        name="decision_code_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("draft__isnull", False), ("reason", "")),
+                            models.Q(("code", "D43"), ("draft__isnull", True), ("reason", "withdrawn")),
+                            models.Q(("code__in", ["D41", "D42"]), ("draft__isnull", True), ("reason", "abandoned")),
+                            _connector="OR",
+                        ),
+                        name="decision_is_signed_or_lapsed",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Event",
@@ -196,6 +428,107 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["day", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                (
+                                    "submitted",
+                                    "posted",
+                                    "signed",
+                                    "arrived",
+                                    "confirmed",
+                                    "forwarded_to_foi_office",
+                                    "correction_notice",
+                                    "correction_received",
+                                    "inquiry_sent",
+                                    "inquiry_delivered",
+                                    "opinion_received",
+                                    "extension",
+                                    "fee_notice_received",
+                                    "fee_paid",
+                                    "answered",
+                                    "withdrawn",
+                                    "delayed_to",
+                                    "due_changed",
+                                ),
+                            )
+                        ),
+                        name="event_kind_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                (
+                                    "submitted",
+                                    "posted",
+                                    "signed",
+                                    "arrived",
+                                    "confirmed",
+                                    "forwarded_to_foi_office",
+                                    "correction_notice",
+                                    "correction_received",
+                                    "answered",
+                                    "withdrawn",
+                                ),
+                            )
+                        ),
+                        fields=("request", "kind"),
+                        name="event_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind__in", ["inquiry_sent", "inquiry_delivered", "opinion_received"])),
+                        fields=("request", "kind", "ref"),
+                        name="event_once_per_inquiry",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "extension"),
+                                ("working_days__gte", 1),
+                                ("working_days__isnull", False),
+                                ("working_days__lte", 20),
+                            ),
+                            models.Q(models.Q(("kind", "extension"), _negated=True), ("working_days__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="event_extension_has_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ["correction_notice", "delayed_to", "due_changed"]),
+                                ("until__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("kind__in", ["correction_notice", "delayed_to", "due_changed"]), _negated=True
+                                ),
+                                ("until__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="event_until_where_it_belongs",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "inquiry_sent"),
+                                ("recipient__in", ("third_party", "co_producer", "other_organ")),
+                                models.Q(("ref", ""), _negated=True),
+                            ),
+                            models.Q(models.Q(("kind", "inquiry_sent"), _negated=True), ("recipient", "")),
+                            _connector="OR",
+                        ),
+                        name="event_inquiry_names_recipient",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("day")), _connector="OR"),
+                        name="event_until_after_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -234,6 +567,36 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("agreed__isnull", True)),
+                        fields=("request",),
+                        name="extension_one_open_proposal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("working_days__gte", 1), ("working_days__lte", 20)), name="extension_length"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("agreed__isnull", True), ("decided_at__isnull", True), ("decided_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("agreed__isnull", False), ("decided_at__isnull", False), ("decided_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="extension_decided_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="extension_two_hands",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -253,6 +616,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("mode__in", ["items", "pages"])), name="fee_mode_known"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("paid_yuan__isnull", True), ("paid_yuan", models.F("yuan")), _connector="OR"
+                        ),
+                        name="fee_paid_in_full",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Inquiry",
@@ -276,6 +650,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("request", "ref"), name="inquiry_ref_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("recipient__in", ("third_party", "co_producer", "other_organ"))),
+                        name="inquiry_recipient_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("stance__in", ["", "agree", "refuse", "partly", "silent"])),
+                        name="inquiry_stance_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -307,6 +692,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["dated", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "number"), name="letter_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "reply")), fields=("request",), name="letter_one_reply"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                (
+                                    "receipt",
+                                    "correction_notice",
+                                    "extension_notice",
+                                    "third_party_inquiry",
+                                    "inquiry_notice",
+                                    "co_producer_inquiry",
+                                    "third_party_notice",
+                                    "reasons_notice",
+                                    "delay_notice",
+                                    "fee_notice",
+                                    "reply",
+                                ),
+                            )
+                        ),
+                        name="letter_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -332,6 +744,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["day", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["online", "email", "mail", "in_person", "fax"])),
+                        name="delivery_way_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -366,6 +784,39 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["filed_on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["review", "direct_suit", "post_suit"])),
+                        name="remedy_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["pending", "upheld", "corrected", "other"])),
+                        name="remedy_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("after__isnull", False), ("kind", "post_suit")),
+                            models.Q(models.Q(("kind", "post_suit"), _negated=True), ("after__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="remedy_suit_after_review_names_it",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "pending"), ("outcome_on__isnull", True)),
+                            models.Q(
+                                models.Q(("outcome", "pending"), _negated=True),
+                                ("outcome_on__gte", models.F("filed_on")),
+                                ("outcome_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="remedy_outcome_has_a_day",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["kind", "outcome"], name="remedy_by_outcome"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -391,6 +842,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("purpose__in", ("identity", "authority", "material", "correction", "reply", "proof"))
+                        ),
+                        name="request_file_purpose_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -409,562 +868,5 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [models.Index(fields=["agency", "at"], name="attempt_by_time")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="disclosurerequest",
-            index=models.Index(fields=["agency", "state"], name="request_by_state"),
-        ),
-        migrations.AddIndex(
-            model_name="disclosurerequest",
-            index=models.Index(fields=["agency", "received_on"], name="request_by_receipt"),
-        ),
-        migrations.AddIndex(
-            model_name="disclosurerequest",
-            index=models.Index(fields=["agency", "closed_on"], name="request_by_closing"),
-        ),
-        migrations.AddIndex(
-            model_name="disclosurerequest",
-            index=models.Index(fields=["agency", "-entered_at"], name="request_by_entry"),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosurerequest",
-            constraint=models.UniqueConstraint(fields=("agency", "register_number"), name="request_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosurerequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("form_key", ""), _negated=True),
-                fields=("agency", "form_key"),
-                name="request_form_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosurerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "received",
-                            "registered",
-                            "in_hand",
-                            "awaiting_correction",
-                            "inquiring",
-                            "awaiting_payment",
-                            "drafted",
-                            "signed",
-                            "issued",
-                            "answered",
-                            "abandoned",
-                            "withdrawn",
-                            "archived",
-                        ],
-                    )
-                ),
-                name="request_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosurerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("channel__in", ["in_person", "oral", "registered_mail", "ordinary_mail", "fax", "web", "email"])
-                ),
-                name="request_channel_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosurerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("applicant_kind__in", ["natural", "commercial", "research", "charity", "legal", "other_org"])
-                ),
-                name="request_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosurerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("medium__in", ["paper", "electronic", "disc"])), name="request_medium_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosurerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["online", "email", "mail", "in_person", "fax"])),
-                name="request_way_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosurerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_on__isnull", False), ("state__in", ["answered", "abandoned", "withdrawn", "archived"])
-                    ),
-                    models.Q(
-                        models.Q(("state__in", ["answered", "abandoned", "withdrawn", "archived"]), _negated=True),
-                        ("closed_on__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="request_closed_has_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosurerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True),
-                    ("received_on__isnull", True),
-                    ("closed_on__gte", models.F("received_on")),
-                    _connector="OR",
-                ),
-                name="request_closed_after_receipt",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosurerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "state__in",
-                            (
-                                "in_hand",
-                                "awaiting_correction",
-                                "inquiring",
-                                "awaiting_payment",
-                                "drafted",
-                                "signed",
-                                "issued",
-                            ),
-                        ),
-                        _negated=True,
-                    ),
-                    ("unit__isnull", False),
-                    ("handler__isnull", False),
-                    _connector="OR",
-                ),
-                name="request_in_hand_is_assigned",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosurerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("origin__in", ["live", "demo", "bench"])), name="request_origin_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(fields=("request", "version"), name="draft_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("verdict", "")), fields=("request",), name="draft_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("verdict", "signed")), fields=("request",), name="draft_signed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "code__in",
-                        [
-                            "D01",
-                            "D02",
-                            "D03",
-                            "D11",
-                            "D12",
-                            "D13",
-                            "D14",
-                            "D15",
-                            "D16",
-                            "D17",
-                            "D18",
-                            "D21",
-                            "D22",
-                            "D23",
-                            "D24",
-                            "D31",
-                            "D32",
-                            "D33",
-                            "D34",
-                            "D35",
-                            "D41",
-                            "D42",
-                            "D43",
-                        ],
-                    )
-                ),
-                name="draft_code_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdict__in", ["", "signed", "returned", "dropped"])), name="draft_verdict_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("verdict__in", ["", "dropped"]), ("verdict_at__isnull", True), ("verdict_by__isnull", True)
-                    ),
-                    models.Q(
-                        ("verdict__in", ["signed", "returned"]),
-                        ("verdict_at__isnull", False),
-                        ("verdict_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="draft_verdict_has_a_hand",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verdict_by__isnull", True),
-                    models.Q(
-                        models.Q(("verdict_by", models.F("drafted_by")), _negated=True),
-                        models.Q(("verdict_by", models.F("handler")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="draft_not_signed_by_its_author",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "code__in",
-                        [
-                            "D01",
-                            "D02",
-                            "D03",
-                            "D11",
-                            "D12",
-                            "D13",
-                            "D14",
-                            "D15",
-                            "D16",
-                            "D17",
-                            "D18",
-                            "D21",
-                            "D22",
-                            "D23",
-                            "D24",
-                            "D31",
-                            "D32",
-                            "D33",
-                            "D34",
-                            "D35",
-                            "D41",
-                            "D42",
-                            "D43",
-                        ],
-                    )
-                ),
-                name="decision_code_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("draft__isnull", False), ("reason", "")),
-                    models.Q(("code", "D43"), ("draft__isnull", True), ("reason", "withdrawn")),
-                    models.Q(("code__in", ["D41", "D42"]), ("draft__isnull", True), ("reason", "abandoned")),
-                    _connector="OR",
-                ),
-                name="decision_is_signed_or_lapsed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        (
-                            "submitted",
-                            "posted",
-                            "signed",
-                            "arrived",
-                            "confirmed",
-                            "forwarded_to_foi_office",
-                            "correction_notice",
-                            "correction_received",
-                            "inquiry_sent",
-                            "inquiry_delivered",
-                            "opinion_received",
-                            "extension",
-                            "fee_notice_received",
-                            "fee_paid",
-                            "answered",
-                            "withdrawn",
-                            "delayed_to",
-                            "due_changed",
-                        ),
-                    )
-                ),
-                name="event_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        (
-                            "submitted",
-                            "posted",
-                            "signed",
-                            "arrived",
-                            "confirmed",
-                            "forwarded_to_foi_office",
-                            "correction_notice",
-                            "correction_received",
-                            "answered",
-                            "withdrawn",
-                        ),
-                    )
-                ),
-                fields=("request", "kind"),
-                name="event_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ["inquiry_sent", "inquiry_delivered", "opinion_received"])),
-                fields=("request", "kind", "ref"),
-                name="event_once_per_inquiry",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind", "extension"),
-                        ("working_days__gte", 1),
-                        ("working_days__isnull", False),
-                        ("working_days__lte", 20),
-                    ),
-                    models.Q(models.Q(("kind", "extension"), _negated=True), ("working_days__isnull", True)),
-                    _connector="OR",
-                ),
-                name="event_extension_has_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind__in", ["correction_notice", "delayed_to", "due_changed"]), ("until__isnull", False)
-                    ),
-                    models.Q(
-                        models.Q(("kind__in", ["correction_notice", "delayed_to", "due_changed"]), _negated=True),
-                        ("until__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="event_until_where_it_belongs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind", "inquiry_sent"),
-                        ("recipient__in", ("third_party", "co_producer", "other_organ")),
-                        models.Q(("ref", ""), _negated=True),
-                    ),
-                    models.Q(models.Q(("kind", "inquiry_sent"), _negated=True), ("recipient", "")),
-                    _connector="OR",
-                ),
-                name="event_inquiry_names_recipient",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("day")), _connector="OR"),
-                name="event_until_after_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("agreed__isnull", True)), fields=("request",), name="extension_one_open_proposal"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("working_days__gte", 1), ("working_days__lte", 20)), name="extension_length"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed__isnull", True), ("decided_at__isnull", True), ("decided_by__isnull", True)),
-                    models.Q(("agreed__isnull", False), ("decided_at__isnull", False), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="extension_decided_by_someone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="extension_two_hands",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feenotice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mode__in", ["items", "pages"])), name="fee_mode_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feenotice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("paid_yuan__isnull", True), ("paid_yuan", models.F("yuan")), _connector="OR"),
-                name="fee_paid_in_full",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiry",
-            constraint=models.UniqueConstraint(fields=("request", "ref"), name="inquiry_ref_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("recipient__in", ("third_party", "co_producer", "other_organ"))),
-                name="inquiry_recipient_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stance__in", ["", "agree", "refuse", "partly", "silent"])),
-                name="inquiry_stance_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(fields=("agency", "number"), name="letter_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "reply")), fields=("request",), name="letter_one_reply"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        (
-                            "receipt",
-                            "correction_notice",
-                            "extension_notice",
-                            "third_party_inquiry",
-                            "inquiry_notice",
-                            "co_producer_inquiry",
-                            "third_party_notice",
-                            "reasons_notice",
-                            "delay_notice",
-                            "fee_notice",
-                            "reply",
-                        ),
-                    )
-                ),
-                name="letter_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["online", "email", "mail", "in_person", "fax"])),
-                name="delivery_way_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="remedy",
-            index=models.Index(fields=["kind", "outcome"], name="remedy_by_outcome"),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["review", "direct_suit", "post_suit"])), name="remedy_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["pending", "upheld", "corrected", "other"])),
-                name="remedy_outcome_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("after__isnull", False), ("kind", "post_suit")),
-                    models.Q(models.Q(("kind", "post_suit"), _negated=True), ("after__isnull", True)),
-                    _connector="OR",
-                ),
-                name="remedy_suit_after_review_names_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "pending"), ("outcome_on__isnull", True)),
-                    models.Q(
-                        models.Q(("outcome", "pending"), _negated=True),
-                        ("outcome_on__gte", models.F("filed_on")),
-                        ("outcome_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="remedy_outcome_has_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="requestfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("purpose__in", ("identity", "authority", "material", "correction", "reply", "proof"))
-                ),
-                name="request_file_purpose_known",
-            ),
         ),
     ]

@@ -27,6 +27,64 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "code__in",
+                                [
+                                    "",
+                                    "D01",
+                                    "D02",
+                                    "D03",
+                                    "D11",
+                                    "D12",
+                                    "D13",
+                                    "D14",
+                                    "D15",
+                                    "D16",
+                                    "D17",
+                                    "D18",
+                                    "D21",
+                                    "D22",
+                                    "D23",
+                                    "D24",
+                                    "D31",
+                                    "D32",
+                                    "D33",
+                                    "D34",
+                                    "D35",
+                                    "D41",
+                                    "D42",
+                                    "D43",
+                                ],
+                            )
+                        ),
+                        name="redecision_code_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_on__isnull", True), ("code", ""), ("decided_on__isnull", True)),
+                            models.Q(models.Q(("code", ""), _negated=True), ("decided_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="redecision_decided_has_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stated_until__isnull", True),
+                            ("stated_until__gte", models.F("received_on")),
+                            _connector="OR",
+                        ),
+                        name="redecision_until_after_receipt",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_on__isnull", True), ("answered_on__gte", models.F("decided_on")), _connector="OR"
+                        ),
+                        name="redecision_answered_after_decided",
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -247,72 +305,6 @@ class Migration(migrations.Migration):
             model_name="redecision",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("answered_on__isnull", True)), fields=("request",), name="redecision_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "code__in",
-                        [
-                            "",
-                            "D01",
-                            "D02",
-                            "D03",
-                            "D11",
-                            "D12",
-                            "D13",
-                            "D14",
-                            "D15",
-                            "D16",
-                            "D17",
-                            "D18",
-                            "D21",
-                            "D22",
-                            "D23",
-                            "D24",
-                            "D31",
-                            "D32",
-                            "D33",
-                            "D34",
-                            "D35",
-                            "D41",
-                            "D42",
-                            "D43",
-                        ],
-                    )
-                ),
-                name="redecision_code_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_on__isnull", True), ("code", ""), ("decided_on__isnull", True)),
-                    models.Q(models.Q(("code", ""), _negated=True), ("decided_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="redecision_decided_has_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stated_until__isnull", True), ("stated_until__gte", models.F("received_on")), _connector="OR"
-                ),
-                name="redecision_until_after_receipt",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_on__isnull", True), ("answered_on__gte", models.F("decided_on")), _connector="OR"
-                ),
-                name="redecision_answered_after_decided",
             ),
         ),
     ]

@@ -93,6 +93,85 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("document_number", ""), _negated=True),
+                        fields=("document_number",),
+                        name="document_number_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True), models.Q(("public_id", ""), _negated=True)
+                        ),
+                        name="document_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("public_state__in", ("none", "shown", "explained", "redirect", "gone"))),
+                        name="document_public_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("first_released_at__isnull", True),
+                                ("first_released_on__isnull", True),
+                                ("public_state", "none"),
+                            ),
+                            models.Q(
+                                ("first_released_at__isnull", False),
+                                ("first_released_on__isnull", False),
+                                models.Q(("public_state", "none"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="document_release_paired",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("public_state", "redirect"), ("redirect_to__isnull", False)),
+                            models.Q(
+                                models.Q(("public_state", "redirect"), _negated=True), ("redirect_to__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="document_redirect_paired",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("redirect_to", models.F("id")), _negated=True),
+                        name="document_redirect_elsewhere",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=[
+                            "publishing_agency",
+                            "first_released_on",
+                            "kind",
+                            "public_state",
+                            "outlet",
+                            "level",
+                            "form",
+                        ],
+                        name="document_figures",
+                    ),
+                    models.Index(fields=["publishing_agency", "-id"], name="document_of_agency"),
+                    models.Index(
+                        condition=models.Q(("public_state__in", ["shown", "explained"])),
+                        fields=["publishing_agency", "-first_released_at", "-id"],
+                        name="document_latest_of_agency",
+                    ),
+                    models.Index(
+                        condition=models.Q(("public_state__in", ["shown", "explained"])),
+                        fields=["-first_released_at", "-id"],
+                        name="document_latest",
+                    ),
+                    models.Index(fields=["issuing_agency", "kind", "first_released_on"], name="document_issued"),
+                    models.Index(fields=["drafting_agency", "kind", "effective_on"], name="document_drafted"),
+                    models.Index(
+                        condition=models.Q(("last_day__isnull", False)), fields=["last_day"], name="document_lapses"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Edition",
@@ -166,6 +245,75 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "number"), name="edition_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["approved", "draft", "reviewed", "submitted"])),
+                        fields=("document",),
+                        name="edition_open_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["released", "withdrawn"])),
+                        fields=("document",),
+                        name="edition_public_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "draft",
+                                    "submitted",
+                                    "reviewed",
+                                    "approved",
+                                    "released",
+                                    "superseded",
+                                    "withdrawn",
+                                    "discarded",
+                                ],
+                            )
+                        ),
+                        name="edition_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("title", ""), _negated=True), ("number__gte", 1)),
+                        name="edition_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("number", 1), models.Q(("change_note", ""), _negated=True), _connector="OR"
+                        ),
+                        name="edition_change_explained",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("submitted_at__isnull", True), ("submitted_by__isnull", True)),
+                            models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="edition_submission_paired",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("scheduled_by__isnull", True), ("scheduled_for__isnull", True)),
+                            models.Q(("scheduled_by__isnull", False), ("scheduled_for__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="edition_schedule_paired",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["approved", "draft", "reviewed", "submitted"])),
+                        fields=["state", "moved_at"],
+                        name="edition_queue",
+                    ),
+                    models.Index(
+                        condition=models.Q(("scheduled_for__isnull", False), ("state", "approved")),
+                        fields=["scheduled_for"],
+                        name="edition_scheduled",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -189,6 +337,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "public_id"), name="attachment_once_an_edition"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("sha256", ""), _negated=True)
+                        ),
+                        name="attachment_named",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["sha256"], name="attachment_by_hash"),
+                    models.Index(fields=["public_id"], name="attachment_by_id"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -215,6 +376,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("voided_at__isnull", True), models.Q(("verdict", "returned"), _negated=True)
+                        ),
+                        fields=("edition", "person"),
+                        name="hand_three_people_differ",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("verdict", "passed"), ("voided_at__isnull", True)),
+                        fields=("edition", "level"),
+                        name="hand_one_pass_a_level",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level", 0), ("verdict", "wrote"), ("voided_at__isnull", True)),
+                            models.Q(("level__in", [1, 2]), ("verdict__in", ["passed", "returned"])),
+                            _connector="OR",
+                        ),
+                        name="hand_level_and_verdict",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("opinion", ""), ("verdict", "returned"), _negated=True),
+                        name="hand_return_explained",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -242,6 +429,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "target", "type"), name="link_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", models.F("target")), _negated=True), name="link_to_another"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("type__in", ("interprets", "amends", "repeals", "replies_to", "attaches"))),
+                        name="link_type_known",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Override",
@@ -266,6 +465,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "text_hash", "kind", "start", "end"), name="override_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="override_explained"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("start"))), name="override_somewhere"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Placement",
@@ -294,6 +506,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "section"), name="placement_once_a_section"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("first", True)), fields=("document",), name="placement_one_first"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("shown_at__isnull", False)),
+                        fields=["section", "-shown_at", "-id"],
+                        name="placement_list",
+                    ),
+                    models.Index(
+                        condition=models.Q(("shown_at__isnull", False)),
+                        fields=["section", "kind", "-shown_at", "-id"],
+                        name="placement_list_of_kind",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Release",
@@ -327,6 +559,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "version"), name="release_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("fingerprint", ""), _negated=True), name="release_has_fingerprint"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["fingerprint"], name="release_by_fingerprint"),
+                    models.Index(fields=["text_hash"], name="release_by_text"),
+                    models.Index(fields=["title"], name="release_by_title"),
+                    models.Index(fields=["-released_at", "-id"], name="release_latest"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Fragment",
@@ -352,6 +598,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "language"), name="fragment_once_a_language"),
+                    models.UniqueConstraint(fields=("address", "language"), name="fragment_once_an_address"),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("good_until__isnull", False)),
+                        fields=["good_until"],
+                        name="fragment_good_until",
+                    ),
+                    models.Index(fields=["template"], name="fragment_by_template"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="document",
@@ -406,6 +666,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("outcome", "pending")), fields=("document",), name="withdrawal_one_pending"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True), ("decided_by__isnull", True), ("outcome", "pending")
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("outcome__in", ["done", "declined"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="withdrawal_decision_paired",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="withdrawal_two_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", "consolidated"), ("redirect_to__isnull", False)),
+                            models.Q(("reason__in", ["error", "withdrawn"]), ("redirect_to__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="withdrawal_reason_and_redirect",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("explanation", ""), _negated=True), name="withdrawal_explained"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="CleanUp",
@@ -486,403 +786,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="edition",
-            index=models.Index(
-                condition=models.Q(("state__in", ["approved", "draft", "reviewed", "submitted"])),
-                fields=["state", "moved_at"],
-                name="edition_queue",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="edition",
-            index=models.Index(
-                condition=models.Q(("scheduled_for__isnull", False), ("state", "approved")),
-                fields=["scheduled_for"],
-                name="edition_scheduled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(fields=("document", "number"), name="edition_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["approved", "draft", "reviewed", "submitted"])),
-                fields=("document",),
-                name="edition_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["released", "withdrawn"])),
-                fields=("document",),
-                name="edition_public_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "draft",
-                            "submitted",
-                            "reviewed",
-                            "approved",
-                            "released",
-                            "superseded",
-                            "withdrawn",
-                            "discarded",
-                        ],
-                    )
-                ),
-                name="edition_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), ("number__gte", 1)), name="edition_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number", 1), models.Q(("change_note", ""), _negated=True), _connector="OR"),
-                name="edition_change_explained",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("submitted_at__isnull", True), ("submitted_by__isnull", True)),
-                    models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="edition_submission_paired",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("scheduled_by__isnull", True), ("scheduled_for__isnull", True)),
-                    models.Q(("scheduled_by__isnull", False), ("scheduled_for__isnull", False)),
-                    _connector="OR",
-                ),
-                name="edition_schedule_paired",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="attachment",
-            index=models.Index(fields=["sha256"], name="attachment_by_hash"),
-        ),
-        migrations.AddIndex(
-            model_name="attachment",
-            index=models.Index(fields=["public_id"], name="attachment_by_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.UniqueConstraint(fields=("edition", "public_id"), name="attachment_once_an_edition"),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("sha256", ""), _negated=True)),
-                name="attachment_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hand",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("voided_at__isnull", True), models.Q(("verdict", "returned"), _negated=True)),
-                fields=("edition", "person"),
-                name="hand_three_people_differ",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hand",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("verdict", "passed"), ("voided_at__isnull", True)),
-                fields=("edition", "level"),
-                name="hand_one_pass_a_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level", 0), ("verdict", "wrote"), ("voided_at__isnull", True)),
-                    models.Q(("level__in", [1, 2]), ("verdict__in", ["passed", "returned"])),
-                    _connector="OR",
-                ),
-                name="hand_level_and_verdict",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("opinion", ""), ("verdict", "returned"), _negated=True),
-                name="hand_return_explained",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.UniqueConstraint(fields=("source", "target", "type"), name="link_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", models.F("target")), _negated=True), name="link_to_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("type__in", ("interprets", "amends", "repeals", "replies_to", "attaches"))),
-                name="link_type_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="override",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "text_hash", "kind", "start", "end"), name="override_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="override",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="override_explained"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="override",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="override_somewhere"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(
-                condition=models.Q(("shown_at__isnull", False)),
-                fields=["section", "-shown_at", "-id"],
-                name="placement_list",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(
-                condition=models.Q(("shown_at__isnull", False)),
-                fields=["section", "kind", "-shown_at", "-id"],
-                name="placement_list_of_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.UniqueConstraint(fields=("document", "section"), name="placement_once_a_section"),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("first", True)), fields=("document",), name="placement_one_first"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="release",
-            index=models.Index(fields=["fingerprint"], name="release_by_fingerprint"),
-        ),
-        migrations.AddIndex(
-            model_name="release",
-            index=models.Index(fields=["text_hash"], name="release_by_text"),
-        ),
-        migrations.AddIndex(
-            model_name="release",
-            index=models.Index(fields=["title"], name="release_by_title"),
-        ),
-        migrations.AddIndex(
-            model_name="release",
-            index=models.Index(fields=["-released_at", "-id"], name="release_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.UniqueConstraint(fields=("document", "version"), name="release_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fingerprint", ""), _negated=True), name="release_has_fingerprint"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="fragment",
-            index=models.Index(
-                condition=models.Q(("good_until__isnull", False)), fields=["good_until"], name="fragment_good_until"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="fragment",
-            index=models.Index(fields=["template"], name="fragment_by_template"),
-        ),
-        migrations.AddConstraint(
-            model_name="fragment",
-            constraint=models.UniqueConstraint(fields=("document", "language"), name="fragment_once_a_language"),
-        ),
-        migrations.AddConstraint(
-            model_name="fragment",
-            constraint=models.UniqueConstraint(fields=("address", "language"), name="fragment_once_an_address"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(
-                fields=["publishing_agency", "first_released_on", "kind", "public_state", "outlet", "level", "form"],
-                name="document_figures",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["publishing_agency", "-id"], name="document_of_agency"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(
-                condition=models.Q(("public_state__in", ["shown", "explained"])),
-                fields=["publishing_agency", "-first_released_at", "-id"],
-                name="document_latest_of_agency",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(
-                condition=models.Q(("public_state__in", ["shown", "explained"])),
-                fields=["-first_released_at", "-id"],
-                name="document_latest",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["issuing_agency", "kind", "first_released_on"], name="document_issued"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["drafting_agency", "kind", "effective_on"], name="document_drafted"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(
-                condition=models.Q(("last_day__isnull", False)), fields=["last_day"], name="document_lapses"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("document_number", ""), _negated=True),
-                fields=("document_number",),
-                name="document_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("public_id", ""), _negated=True)),
-                name="document_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("public_state__in", ("none", "shown", "explained", "redirect", "gone"))),
-                name="document_public_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("first_released_at__isnull", True),
-                        ("first_released_on__isnull", True),
-                        ("public_state", "none"),
-                    ),
-                    models.Q(
-                        ("first_released_at__isnull", False),
-                        ("first_released_on__isnull", False),
-                        models.Q(("public_state", "none"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="document_release_paired",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("public_state", "redirect"), ("redirect_to__isnull", False)),
-                    models.Q(models.Q(("public_state", "redirect"), _negated=True), ("redirect_to__isnull", True)),
-                    _connector="OR",
-                ),
-                name="document_redirect_paired",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("redirect_to", models.F("id")), _negated=True), name="document_redirect_elsewhere"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("outcome", "pending")), fields=("document",), name="withdrawal_one_pending"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True), ("outcome", "pending")),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("outcome__in", ["done", "declined"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="withdrawal_decision_paired",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    models.Q(("decided_by", models.F("asked_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="withdrawal_two_people",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", "consolidated"), ("redirect_to__isnull", False)),
-                    models.Q(("reason__in", ["error", "withdrawn"]), ("redirect_to__isnull", True)),
-                    _connector="OR",
-                ),
-                name="withdrawal_reason_and_redirect",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("explanation", ""), _negated=True), name="withdrawal_explained"
-            ),
         ),
     ]

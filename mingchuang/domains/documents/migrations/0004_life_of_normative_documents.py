@@ -48,6 +48,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-opened_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "name"), name="campaign_name_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("basis", ""), _negated=True)
+                        ),
+                        name="campaign_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
+                            models.Q(
+                                ("closed_at__gte", models.F("opened_at")),
+                                ("closed_at__isnull", False),
+                                ("closed_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="campaign_closing_paired",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +100,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("campaign", "document"), name="campaign_entry_once"),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("decision__isnull", True)), fields=["document"], name="campaign_entry_open"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Explaining",
@@ -110,6 +141,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("declared", "needed"), ("reason", "")),
+                            models.Q(
+                                ("declared__in", ["not_needed", "later"]), models.Q(("reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="explaining_signed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("declared", "not_needed"), _negated=True),
+                            ("interpretation__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="explaining_only_where_needed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("interpretation", models.F("document")), _negated=True),
+                        name="explaining_by_another",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Filing",
@@ -134,6 +191,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["filed_on", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "authority"), name="filing_once_with_an_authority"),
+                    models.UniqueConstraint(fields=("authority", "number"), name="filing_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("authority", ""), _negated=True), models.Q(("number", ""), _negated=True)
+                        ),
+                        name="filing_named",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -150,95 +217,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.UniqueConstraint(fields=("agency", "name"), name="campaign_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("basis", ""), _negated=True)),
-                name="campaign_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
-                    models.Q(
-                        ("closed_at__gte", models.F("opened_at")),
-                        ("closed_at__isnull", False),
-                        ("closed_by__isnull", False),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "what", "last_day"), name="lapse_mark_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("what__in", ["warned", "lapsed"])), name="lapse_mark_known"
                     ),
-                    _connector="OR",
-                ),
-                name="campaign_closing_paired",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="campaignentry",
-            index=models.Index(
-                condition=models.Q(("decision__isnull", True)), fields=["document"], name="campaign_entry_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="campaignentry",
-            constraint=models.UniqueConstraint(fields=("campaign", "document"), name="campaign_entry_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="explaining",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("declared", "needed"), ("reason", "")),
-                    models.Q(("declared__in", ["not_needed", "later"]), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="explaining_signed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="explaining",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("declared", "not_needed"), _negated=True),
-                    ("interpretation__isnull", True),
-                    _connector="OR",
-                ),
-                name="explaining_only_where_needed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="explaining",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("interpretation", models.F("document")), _negated=True),
-                name="explaining_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="filing",
-            constraint=models.UniqueConstraint(fields=("document", "authority"), name="filing_once_with_an_authority"),
-        ),
-        migrations.AddConstraint(
-            model_name="filing",
-            constraint=models.UniqueConstraint(fields=("authority", "number"), name="filing_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="filing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("authority", ""), _negated=True), models.Q(("number", ""), _negated=True)),
-                name="filing_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lapsemark",
-            constraint=models.UniqueConstraint(fields=("document", "what", "last_day"), name="lapse_mark_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="lapsemark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what__in", ["warned", "lapsed"])), name="lapse_mark_known"
-            ),
+                ]
+            },
         ),
     ]

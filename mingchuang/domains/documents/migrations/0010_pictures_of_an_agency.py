@@ -39,6 +39,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("alt", ""), _negated=True), models.Q(("name", ""), _negated=True)),
+                        name="picture_described",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("focal_x__lte", 100), ("focal_y__lte", 100)), name="picture_focal_within"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("retired_at__isnull", True)),
+                        fields=("agency", "sha256"),
+                        name="picture_once_an_agency",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Rendition",
@@ -56,30 +72,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="picture",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("alt", ""), _negated=True), models.Q(("name", ""), _negated=True)),
-                name="picture_described",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="picture",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("focal_x__lte", 100), ("focal_y__lte", 100)), name="picture_focal_within"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="picture",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("retired_at__isnull", True)),
-                fields=("agency", "sha256"),
-                name="picture_once_an_agency",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rendition",
-            constraint=models.UniqueConstraint(fields=("picture", "cut"), name="rendition_once"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("picture", "cut"), name="rendition_once"),
+                ]
+            },
         ),
     ]

@@ -49,6 +49,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-year"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "year"), name="report_once_a_year"),
+                    models.CheckConstraint(
+                        condition=models.Q(("format__in", ("AR2019", "AR2021"))), name="report_format_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("format", "AR2019"), ("year__in", [2019, 2020])),
+                            models.Q(("format", "AR2021"), ("year__gte", 2021)),
+                            _connector="OR",
+                        ),
+                        name="report_format_of_its_year",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +86,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "edition", "person"), name="report_author_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +115,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "check_id"), name="explanation_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("check_id", ""), _negated=True), models.Q(("reason", ""), _negated=True)
+                        ),
+                        name="explanation_says_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +149,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "section"), name="narrative_once_a_section"),
+                    models.CheckConstraint(
+                        condition=models.Q(("section__in", ("preamble", "overview", "problems", "other"))),
+                        name="narrative_section_known",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="SignedEntry",
@@ -159,6 +194,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "key"), name="entry_once_a_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("key", ""), _negated=True), models.Q(("source", ""), _negated=True)
+                        ),
+                        name="entry_named_with_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("second_by__isnull", True),
+                            models.Q(("second_by", models.F("first_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="entry_two_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("second_at__isnull", True), ("second_by__isnull", True)),
+                            models.Q(("second_at__isnull", False), ("second_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="entry_second_paired",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -187,99 +247,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "number"), name="submission_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("content", ""), _negated=True), models.Q(("fingerprint", ""), _negated=True)
+                        ),
+                        name="submission_has_content",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="annualreport",
-            constraint=models.UniqueConstraint(fields=("agency", "year"), name="report_once_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="annualreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("format__in", ("AR2019", "AR2021"))), name="report_format_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("format", "AR2019"), ("year__in", [2019, 2020])),
-                    models.Q(("format", "AR2021"), ("year__gte", 2021)),
-                    _connector="OR",
-                ),
-                name="report_format_of_its_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="author",
-            constraint=models.UniqueConstraint(fields=("report", "edition", "person"), name="report_author_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="explanation",
-            constraint=models.UniqueConstraint(fields=("report", "check_id"), name="explanation_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="explanation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("check_id", ""), _negated=True), models.Q(("reason", ""), _negated=True)),
-                name="explanation_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="narrative",
-            constraint=models.UniqueConstraint(fields=("report", "section"), name="narrative_once_a_section"),
-        ),
-        migrations.AddConstraint(
-            model_name="narrative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("section__in", ("preamble", "overview", "problems", "other"))),
-                name="narrative_section_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signedentry",
-            constraint=models.UniqueConstraint(fields=("report", "key"), name="entry_once_a_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="signedentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("key", ""), _negated=True), models.Q(("source", ""), _negated=True)),
-                name="entry_named_with_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signedentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("second_by__isnull", True),
-                    models.Q(("second_by", models.F("first_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="entry_two_people",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signedentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("second_at__isnull", True), ("second_by__isnull", True)),
-                    models.Q(("second_at__isnull", False), ("second_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="entry_second_paired",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.UniqueConstraint(fields=("report", "number"), name="submission_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("content", ""), _negated=True), models.Q(("fingerprint", ""), _negated=True)
-                ),
-                name="submission_has_content",
-            ),
         ),
     ]

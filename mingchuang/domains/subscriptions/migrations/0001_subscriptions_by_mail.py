@@ -43,6 +43,54 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["asked", "active", "ended"])), name="subscription_state_known"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("section__isnull", False), models.Q(("mailbox_index", ""), _negated=True)),
+                        fields=("mailbox_index", "section"),
+                        name="subscription_once_a_section",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("section__isnull", True), models.Q(("mailbox_index", ""), _negated=True)),
+                        fields=("mailbox_index", "agency"),
+                        name="subscription_once_an_agency",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", False), ("mailbox_index", ""), ("state", "ended")),
+                            models.Q(
+                                models.Q(("state", "ended"), _negated=True),
+                                ("ended_at__isnull", True),
+                                models.Q(("mailbox_index", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="subscription_end_erases",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "active"), _negated=True),
+                            models.Q(("confirmed_at__isnull", False), ("news_since__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="subscription_confirmed",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["agency", "section", "state"], name="subscription_target"),
+                    models.Index(
+                        condition=models.Q(("source", ""), _negated=True),
+                        fields=["source", "asked_at"],
+                        name="subscription_by_source",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "asked")), fields=["asked_at"], name="subscription_unconfirmed"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NewsMail",
@@ -65,81 +113,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="subscription",
-            index=models.Index(fields=["agency", "section", "state"], name="subscription_target"),
-        ),
-        migrations.AddIndex(
-            model_name="subscription",
-            index=models.Index(
-                condition=models.Q(("source", ""), _negated=True),
-                fields=["source", "asked_at"],
-                name="subscription_by_source",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="subscription",
-            index=models.Index(
-                condition=models.Q(("state", "asked")), fields=["asked_at"], name="subscription_unconfirmed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subscription",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["asked", "active", "ended"])), name="subscription_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subscription",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("section__isnull", False), models.Q(("mailbox_index", ""), _negated=True)),
-                fields=("mailbox_index", "section"),
-                name="subscription_once_a_section",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subscription",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("section__isnull", True), models.Q(("mailbox_index", ""), _negated=True)),
-                fields=("mailbox_index", "agency"),
-                name="subscription_once_an_agency",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subscription",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", False), ("mailbox_index", ""), ("state", "ended")),
-                    models.Q(
-                        models.Q(("state", "ended"), _negated=True),
-                        ("ended_at__isnull", True),
-                        models.Q(("mailbox_index", ""), _negated=True),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("subscription", "key"), name="news_mail_once"),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("taken_at__isnull", True)), fields=["made_at"], name="news_mail_waits"
                     ),
-                    _connector="OR",
-                ),
-                name="subscription_end_erases",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subscription",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "active"), _negated=True),
-                    models.Q(("confirmed_at__isnull", False), ("news_since__isnull", False)),
-                    _connector="OR",
-                ),
-                name="subscription_confirmed",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="newsmail",
-            index=models.Index(
-                condition=models.Q(("taken_at__isnull", True)), fields=["made_at"], name="news_mail_waits"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="newsmail",
-            constraint=models.UniqueConstraint(fields=("subscription", "key"), name="news_mail_once"),
+                ],
+            },
         ),
     ]
