@@ -25,7 +25,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
 SCREENS = PROJECT / "var" / "screens"
@@ -38,6 +38,9 @@ FLAGS = [
     "--no-first-run",
 ]
 START_SECONDS = 90
+# How long a page may take on a machine that is busy with other things; a page that is there costs nothing of it.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 # How Chromium says that a page tried what its Content-Security-Policy forbids.
 REFUSED = "Content Security Policy"
 IDENTITY = {
@@ -155,7 +158,7 @@ def new_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     def make(**options: object) -> Page:
         settings = {"viewport": {"width": 1280, "height": 900}, "locale": "zh-CN"} | options
         context = browser.new_context(base_url=site.origin, **settings)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
@@ -236,6 +239,7 @@ def axe() -> Callable[..., None]:
         }
         if only:
             options = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": list(only)}}
+        page.wait_for_load_state()
         found = engine.run(page, options=options).response["violations"]
         faults = [f"{one['id']}: {one['help']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
         assert not faults, f"{page.url}\n" + "\n".join(faults)
@@ -249,6 +253,7 @@ def screens() -> Callable[[Page, str], None]:
 
     def keep(page: Page, name: str) -> None:
         SCREENS.mkdir(parents=True, exist_ok=True)
+        page.wait_for_load_state()
         size = page.viewport_size
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
