@@ -71,6 +71,25 @@ def test_a_filing_is_recorded_and_struck_and_wrong_ones_come_back(desk, people, 
     assert life.filings(document) == ()
 
 
+def test_a_decision_that_was_recorded_wrongly_is_struck_on_its_page(desk, people, at):
+    document = rule(people, at)
+    actions.clean_up(by=factory.hand(people.openness, at, 9), document=document, decision="repeal", basis="录错")
+    client = desk("openness")
+    assert url("decisions", document) in text(client.get(url("list")))
+    page = text(client.get(url("decisions", document)))
+    assert "废止" in page and "撤销原因" in page
+    before = Entry.objects.count()
+    for given in ({"decided_on": "2026-03-12"}, {"decided_on": "昨天", "reason": "录错"}, {"reason": "录错"}):
+        assert client.post(url("strike_decision", document), given).status_code == 302
+    assert desk("drafter").post(url("strike_decision", document), {"reason": "录错"}).status_code == 403
+    assert Entry.objects.count() == before
+    client = desk("openness")
+    client.post(url("strike_decision", document), {"decided_on": "2026-03-12", "reason": "录错了文件"})
+    assert Entry.objects.filter(act="documents.strike_clean_up").count() == 1
+    assert "撤销原因" not in text(client.get(url("decisions", document)))
+    assert "撤销原因" not in text(desk("drafter").get(url("decisions", document)))
+
+
 def test_a_campaign_goes_from_its_list_to_its_result(desk, people, at):
     ids = [rule(people, at, number) for number in (1, 2)]
     client = desk("openness")

@@ -53,6 +53,7 @@ PAGES = {
     "desk_life:list": DESK,
     "desk_life:details": DESK,
     "desk_life:filings": DESK,
+    "desk_life:decisions": DESK,
     "desk_life:campaigns": DESK,
     "desk_life:interpretations": DESK,
     "desk_life:begin": frozenset({R.OPENNESS, R.FINAL_REVIEWER}),
@@ -73,7 +74,7 @@ PAGES = {
     "desk_ledger:lines": KEEPERS | {R.INSPECTOR},
     "desk_ledger:export": KEEPERS | {R.INSPECTOR},
 }
-WITH_DOCUMENT = {"document", "edit", "links", "decide_clean_up", "history", "filings", "placed"}
+WITH_DOCUMENT = {"document", "edit", "links", "decide_clean_up", "history", "filings", "decisions", "placed"}
 
 
 @pytest.fixture

@@ -149,12 +149,76 @@ def test_what_is_declared_lapsed_is_out_of_force_from_that_day_with_a_mark_of_it
     assert listed.last_day == at.date() - timedelta(days=1)
     html = queries.page("luan-data", document, "zh-hans", at.date()).html
     assert "失效" in html and "本文件已废止" not in html
-    # It did not lapse by time: no second line, and a later decision to keep it does not put it back in force.
+    # It did not lapse by time: no second line, and no later decision puts it back in force.
     visit(moment(2031, 3, 1))
     assert acts("lapse") == 0
     later = hand(people.openness, moment(2026, 9, 1))
-    actions.clean_up(by=later, document=document, decision="keep", basis="会议", kept_until=date(2032, 1, 1))
+    with pytest.raises(Refused) as caught:
+        actions.clean_up(by=later, document=document, decision="keep", basis="会议", kept_until=date(2032, 1, 1))
+    assert codes(caught) == ["documents.clean_up_ended"]
     assert life.life_list("luan-data", date(2026, 9, 1), choice=life.ENDED).total == 1
+
+
+def test_what_lapsed_by_time_is_not_kept_and_its_entry_is_settled_by_stating_it(people, at):
+    document = rule(people, at, expires_on=date(2026, 4, 11))
+    campaign = begin(people, at, [document])
+    by = hand(people.openness, moment(2026, 5, 11))
+    for decision in ("keep", "amend", "repeal"):
+        with pytest.raises(Refused) as caught:
+            actions.clean_up(by=by, document=document, decision=decision, basis="会议")
+        assert codes(caught) == ["documents.clean_up_ended"]
+    assert campaigns.campaign(campaign, by=by).row.left == 1
+    actions.clean_up(by=by, document=document, decision="lapse", basis="有效期届满")
+    assert campaigns.campaign(campaign, by=by).row.left == 0
+    listed = life.life_list("luan-data", date(2026, 5, 11), choice=life.ENDED).rows[0]
+    assert (listed.last_day, listed.validity) == (date(2026, 4, 11), Validity.EXPIRED)
+
+
+def test_a_decision_that_was_taken_before_the_lapse_is_recorded_after_it(people, at):
+    document = rule(people, at, expires_on=date(2026, 4, 11))
+    by, day = hand(people.openness, moment(2026, 5, 11)), date(2026, 4, 1)
+    actions.clean_up(
+        by=by, document=document, decision="keep", basis="届满前的会议", decided_on=day, kept_until=date(2030, 1, 1)
+    )
+    assert life.life_list("luan-data", date(2026, 5, 11)).rows[0].validity is Validity.VALID
+
+
+def test_a_decision_from_before_the_document_was_made_is_refused(people, at):
+    document, before = rule(people, at), Entry.objects.count()
+    with pytest.raises(Refused) as caught:
+        actions.clean_up(
+            by=hand(people.openness, at, 30), document=document, decision="repeal", basis="会议",
+            decided_on=date(1960, 1, 1),
+        )  # fmt: skip
+    assert codes(caught) == ["documents.clean_up_before_made"] and Entry.objects.count() == before
+
+
+def test_a_mistaken_repeal_is_struck_and_the_document_stands_as_before(people, at):
+    document = rule(people, at)
+    listed = life.life_list("luan-data", at.date()).rows[0]
+    campaign = begin(people, at, [document])
+    by = hand(people.openness, at, 30)
+    actions.clean_up(by=by, document=document, decision="repeal", basis="录错了文件")
+    actions.close_campaign(by=by, campaign=campaign)
+    assert "本文件已废止" in queries.page("luan-data", document, "zh-hans", at.date()).html
+    for reason, day, code in (
+        (" ", at.date(), "review.reason_missing"),
+        ("录错", date(2026, 3, 11), "documents.clean_up_not_found"),
+    ):
+        with pytest.raises(Refused) as caught:
+            actions.strike_clean_up(by=by, document=document, decided_on=day, reason=reason)
+        assert codes(caught) == [code]
+    actions.strike_clean_up(by=by, document=document, decided_on=at.date(), reason="录错了文件")
+    assert life.life_list("luan-data", at.date()).rows[0] == listed
+    assert "本文件已废止" not in queries.page("luan-data", document, "zh-hans", at.date()).html
+    kept = queries.section_list(section(people.agency, "normative"), on=at.date())
+    assert [row.validity for row in kept.rows] == [Validity.VALID]
+    view = campaigns.campaign(campaign, by=by)
+    assert (view.row.closed_at, view.row.left) == (None, 1)
+    facts = json.loads(Entry.objects.get(act="documents.strike_clean_up").facts)
+    assert (facts["decision"], facts["reopened"], facts["reason"]) == ("repeal", [campaign], "录错了文件")
+    actions.clean_up(by=by, document=document, decision="keep", basis="会议")
+    actions.close_campaign(by=by, campaign=campaign)
 
 
 def test_a_decision_from_before_the_campaign_settles_nothing_on_it(people, at):

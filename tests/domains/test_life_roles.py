@@ -20,6 +20,7 @@ KEEPING = {Role.OPENNESS, Role.MANAGER}
 ALLOWED = {
     "record_filing": DECIDING,
     "strike_filing": DECIDING,
+    "strike_clean_up": DECIDING,
     "open_campaign": DECIDING,
     "close_campaign": DECIDING,
     "declare_needed": ARRANGING,
@@ -54,6 +55,7 @@ def attempts(by, people, document, campaign):
             by=by, document=document, authority="市司法局", number="备1", filed_on=day
         ),
         "strike_filing": lambda: actions.strike_filing(by=by, document=document, authority="市政府", reason="录错"),
+        "strike_clean_up": lambda: actions.strike_clean_up(by=by, document=document, decided_on=day, reason="录错"),
         "open_campaign": lambda: actions.open_campaign(
             by=by, agency="luan-data", name="清理", basis="会议", due_on=day, documents=[document]
         ),

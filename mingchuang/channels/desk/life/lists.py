@@ -78,7 +78,7 @@ def _table(rows: tuple[LifeRow, ...], choice: str, seat: Seat) -> Table:
                 validity_status(row.validity),
                 _until(row),
                 _filed(row, seat),
-                Cell(decision_said(row.decision) if row.decision else "—", note=_day(row.decided_on)),
+                _cleaned(row, seat),
             ]
             for row in rows
         ],
@@ -101,6 +101,13 @@ def _filed(row: LifeRow, seat: Seat) -> Cell:
     numbers = "、".join(one.number for one in row.filings)
     acts = [Link(_("Filings"), to)] if seat.reads_drafts else []
     return Cell(numbers or ("" if acts else "—"), acts=acts)
+
+
+def _cleaned(row: LifeRow, seat: Seat) -> Cell:
+    if not row.decision:
+        return Cell("—")
+    to = reverse("desk_life:decisions", args=[row.public_id]) if seat.reads_drafts else ""
+    return Cell(decision_said(row.decision), to, note=_day(row.decided_on))
 
 
 def _day(day: date | None) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import campaigns, explaining, lists
+from . import campaigns, decisions, explaining, lists
 
 app_name = "desk_life"
 
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("details/", lists.details, name="details"),
     path("d/<str:public_id>/filings/", lists.filings, name="filings"),
     path("d/<str:public_id>/filings/strike/", lists.strike, name="strike_filing"),
+    path("d/<str:public_id>/decisions/", decisions.decisions, name="decisions"),
+    path("d/<str:public_id>/decisions/strike/", decisions.strike, name="strike_decision"),
     path("interpretations/", explaining.interpretations, name="interpretations"),
     path("interpretations.<str:form>", explaining.export, name="interpretations_export"),
     path("d/<str:public_id>/together/", explaining.together, name="together"),

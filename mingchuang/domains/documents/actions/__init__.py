@@ -2,7 +2,7 @@
 
 from .arranging import attach, detach, link, place, unlink, unplace
 from .campaigns import close_campaign, open_campaign
-from .cleaning import clean_up
+from .cleaning import clean_up, strike_clean_up
 from .columns import change_columns
 from .common import Ref
 from .explaining import (
@@ -66,6 +66,7 @@ __all__ = [
     "schedule",
     "schedule_together",
     "send_back",
+    "strike_clean_up",
     "strike_filing",
     "submit",
     "submit_together",

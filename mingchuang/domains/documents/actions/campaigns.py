@@ -74,6 +74,15 @@ def settle(document: Document, decided: CleanUp) -> None:
             entry.save(update_fields=["decision"])
 
 
+def unsettle(decided: CleanUp) -> list[str]:
+    """A decision that is struck settles nothing: its entries wait again. Gives the closed campaigns that are open again."""
+    entries = decided.entries.select_related("campaign")
+    closed = [one.campaign for one in entries if one.campaign.closed_at is not None]
+    decided.entries.update(decision=None)
+    Campaign.objects.filter(pk__in=[one.pk for one in closed]).update(closed_by=None, closed_at=None)
+    return sorted(one.public_id for one in closed)
+
+
 def _listed(organiser: str, ids: list[str]) -> list[Document]:
     """The documents of the list: normative, readable, drafted by the organiser or an agency below it."""
     if not ids:

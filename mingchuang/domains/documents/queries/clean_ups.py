@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from mingchuang.domains.documents.models import CleanUp, Document
+from mingchuang.law.documents.cleaning import CleanUpDecision
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,35 @@ class CleanUpRow:
     decision: str
     decided_on: date | None
     basis: str
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """One decision on a document, and in which closed campaigns it stands (their names)."""
+
+    decision: CleanUpDecision
+    decided_on: date
+    basis: str
+    kept_until: date | None
+    person: str
+    closed: tuple[str, ...]
+
+
+def decisions(document: str) -> tuple[DecisionView, ...]:
+    """The decisions on one document (public id), the latest first."""
+    rows = CleanUp.objects.filter(document__public_id=document).select_related("person")
+    rows = rows.prefetch_related("entries__campaign").order_by("-decided_on", "-id")
+    return tuple(
+        DecisionView(
+            CleanUpDecision(one.decision),
+            one.decided_on,
+            one.basis,
+            one.kept_until,
+            one.person.name,
+            tuple(entry.campaign.name for entry in one.entries.all() if entry.campaign.closed_at is not None),
+        )
+        for one in rows
+    )
 
 
 def in_force(agency: str, on: date) -> list[CleanUpRow]:
