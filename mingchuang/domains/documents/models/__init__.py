@@ -8,6 +8,7 @@ from .edition import Edition
 from .hands import Hand, Override, Stead
 from .kin import Kin
 from .life import Campaign, CampaignEntry, Filing, LapseMark
+from .moved import ColumnMove
 from .outward import OutwardLink, OutwardPlace, OutwardReading
 from .picture import Picture, Rendition
 from .presence import Presence
@@ -22,6 +23,7 @@ __all__ = [
     "Campaign",
     "CampaignEntry",
     "CleanUp",
+    "ColumnMove",
     "Document",
     "Draft",
     "Edition",
