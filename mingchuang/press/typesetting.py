@@ -23,6 +23,8 @@ GETA = "〓"
 STANDARD: Literal["a-2b"] = "a-2b"
 _TEMPLATES = Path(__file__).parent / "templates"
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+# Signs that join others, such as vowels of Tibetan, are named by their number there.
+_NAMED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 _ROUNDS = 40
 
 
@@ -79,7 +81,7 @@ def pdf(template: str, value: Mapping[str, Any], pictures: Mapping[str, bytes] |
                 missing = _MISSING.search(str(trouble))
                 if missing is None or not missing[1]:
                     raise refuse("press.not_typeset", why=str(trouble)[:500]) from trouble
-                lost = str.maketrans(dict.fromkeys(missing[1], GETA))
+                lost = str.maketrans(dict.fromkeys(_NAMED.sub(lambda one: chr(int(one[1], 16)), missing[1]), GETA))
                 data = _every_text(data, lambda text, lost=lost: text.translate(lost))
     raise refuse("press.not_typeset", why="too many signs without a font")
 
