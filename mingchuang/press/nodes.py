@@ -14,17 +14,46 @@ from .sanitising import BLOCKS, CELLS
 Node = dict[str, Any]
 _MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "u": "u", "s": "s-", "sub": "sub", "sup": "sup"}
 _FLOW = BLOCKS - {"tr", "thead", "tbody", "tfoot", "caption", "figcaption"}
+# What a browser shows as one blank. An ideographic space is a sign of the text: 第一条　总则.
+_BLANKS = re.compile(r"[^\S\u3000]+")
 
 
 def body(html: str) -> list[Node]:
     """The blocks of a clean body, in order."""
     root = LexborHTMLParser(html).body
-    return _blocks(root) if root is not None else []
+    found = _blocks(root) if root is not None else []
+    _begin(found)
+    return found
 
 
 def text(value: str) -> list[Node]:
     """Plain text as the inline nodes of one block."""
-    return [{"t": "s", "v": re.sub(r"\s+", " ", value)}] if value.strip() else []
+    return [{"t": "s", "v": _BLANKS.sub(" ", value)}] if value.strip() else []
+
+
+def _begin(blocks: list[Node]) -> None:
+    """Paragraphs are indented by their style: ideographic spaces typed for that would do it twice. Cells have no such style."""
+    for node in blocks:
+        if node["t"] in ("p", "h"):
+            _unindented(node["c"])
+        elif node["t"] == "quote":
+            _begin(node["c"])
+        elif node["t"] in ("ul", "ol"):
+            for item in node["items"]:
+                _begin(item)
+
+
+def _unindented(inline: list[Node]) -> None:
+    for node in inline:
+        if node["t"] == "s":
+            node["v"] = node["v"].lstrip(" \u3000")
+            if node["v"]:
+                return
+        elif "c" in node:
+            _unindented(node["c"])
+            return
+        else:
+            return
 
 
 def _blocks(parent: LexborNode) -> list[Node]:
@@ -84,7 +113,7 @@ def _inlines(parent: LexborNode) -> list[Node]:
 def _inline(node: LexborNode) -> list[Node]:
     tag = node.tag or ""
     if tag == "-text":
-        value = re.sub(r"\s+", " ", node.text_content or "")
+        value = _BLANKS.sub(" ", node.text_content or "")
         return [{"t": "s", "v": value}] if value else []
     if tag == "br":
         return [{"t": "br"}]

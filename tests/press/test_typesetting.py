@@ -84,6 +84,40 @@ def test_the_head_and_the_foot_of_a_document():
     assert "https://example.gov.cn/v" in found
 
 
+def test_the_signature_stands_at_the_right_with_its_date_centred_below():
+    """GB/T 9704-2012, 7.3.5: four signs from the edge of the text, which is 26 mm from the edge of A4."""
+    value = DocumentValue("标题", "<p>正文。</p>", issuer="某市数据资源管理局", dated="2026年1月1日")
+    name, day = edges(documents.render(value), "某市数据资源管理局", "2026年1月1日")
+    edge = (210 - 26) / 25.4 * 72 - 4 * 16
+    assert abs(name[1] - edge) < 4
+    assert abs(sum(name) - sum(day)) < 8
+
+
+def edges(pdf: bytes, *words: str) -> list[tuple[float, float]]:
+    """Where words stand on the first page: their left and their right edge, in points."""
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    text = page.get_text_range()
+    found = []
+    for one in words:
+        boxes = [page.get_charbox(text.index(one) + at) for at in range(len(one))]
+        found.append((min(box[0] for box in boxes), max(box[2] for box in boxes)))
+    return found
+
+
+def test_an_ideographic_space_is_a_sign_of_the_text_but_no_indent():
+    body = clean(
+        "<p>　　第一条　总则  。</p><p><strong>　第二条　</strong>附则</p><table><tr><td>　其中：</td></tr></table>"
+    )
+    first, second, table = nodes.body(body)
+    assert first["c"] == [{"t": "s", "v": "第一条　总则 。"}]
+    assert second["c"][0]["c"] == [{"t": "s", "v": "第二条　"}]
+    assert table["cells"][0]["c"][0]["c"] == [{"t": "s", "v": "　其中："}]
+    pdf = documents.render(DocumentValue("标题", clean("<p>第一条　总则</p>")))
+    assert is_pdf_a(pdf)
+    before, after = edges(pdf, "第一条", "总则")
+    assert after[0] - before[1] > 14
+
+
 @given(st.text(min_size=1, max_size=60))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_text_is_a_command(text):
@@ -93,6 +127,13 @@ def test_no_text_is_a_command(text):
     if printed.isascii():
         assert printed in text_in(pdf).replace("\u00ad", "")
     assert is_pdf_a(pdf)
+
+
+def test_joining_signs_without_a_font_are_printed_as_the_geta_and_nothing_else_is():
+    """typst names them by their number: the figures and letters of that name stay what they are."""
+    pdf = letters.render(LetterValue("函", "局", (("body", "{f}甲\u0f71乙17u"),)))
+    assert is_pdf_a(pdf)
+    assert whitespace_free(text_of(pdf, "application/pdf")).startswith("{f}甲〓乙17u")
 
 
 TYPST = [
