@@ -18,6 +18,9 @@ REACHABLE = """() => {
   const able = (one) => !one.disabled && one.tabIndex >= 0 && one.type !== "hidden";
   return all.filter((one) => able(one) && ours(one) && seen(one) && !group(one)).length;
 }"""
+# A table that fits is no place to scroll: a script says so once it has measured the frame (look/components/table/table.js).
+MEASURED = """() => [...document.querySelectorAll(".table-part > .table-frame")].every(
+  (one) => (one.scrollWidth <= one.clientWidth) !== one.hasAttribute("tabindex"))"""
 # The element that has the focus: its place in the document, and what is wrong with how it is seen.
 FOCUSED = """() => {
   const one = document.activeElement;
@@ -51,6 +54,7 @@ def walked(page: Page) -> list[dict]:
 
 def check(page: Page) -> None:
     """Reached, in order, seen."""
+    page.wait_for_function(MEASURED)
     expected = page.evaluate(REACHABLE)
     found = walked(page)
     places = [one["place"] for one in found]
