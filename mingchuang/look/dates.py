@@ -1,8 +1,11 @@
 """Days and moments as they are read: 2026年12月18日(周五), Friday 18 December 2026."""
 
+import re
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 _ZH_DAYS = "一二三四五六日"
@@ -11,6 +14,12 @@ _EN_MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+# A written day, as the functions below write it; two days with a dash between are two.
+_WRITTEN = re.compile(
+    rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日(?:\(周[{_ZH_DAYS}]\))?"
+    rf"|(?:(?:{'|'.join(_EN_DAYS)}) )?\b\d{{1,2}} (?:{'|'.join(_EN_MONTHS)}) \d{{4}}\b"
+)
 
 
 def spoken_language() -> str:
@@ -56,3 +65,14 @@ def moment(value: date | datetime, language: str | None = None) -> str:
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     joint = " " if (language or spoken_language()) == "zh" else ", "
     return f"{plain_day(local.date(), language)}{joint}{local:%H:%M}"
+
+
+def whole_days(made: object, text: object) -> object:
+    """What was made of a text, with its days in ``<span class="day">``, which a line does not break.
+
+    A text that is HTML already is left alone: a day might stand in one of its attributes.
+    """
+    if isinstance(text, SafeString) or not _WRITTEN.search(str(text)):
+        return made
+    html = _WRITTEN.sub(r'<span class="day">\g<0></span>', conditional_escape(made))
+    return mark_safe(html)  # noqa: S308 - escaped above

@@ -8,6 +8,7 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from mingchuang.look import assets, values
 from mingchuang.look.stories import components
@@ -27,6 +28,22 @@ def test_every_story_renders_without_style_or_script_in_the_markup(name: str, st
     for language in ("zh-hans", "en"):
         html = story.rendered(language, request)
         assert not re.search(r"<style|<script|\sstyle=|\son\w+=", html), name
+
+
+def test_a_day_in_a_cell_is_not_broken() -> None:
+    def cell(text: object, language: str = "zh-hans") -> str:
+        return rendered("{{ text|written }}", language, text=text)
+
+    assert cell("2026年12月14日 — 2026年12月20日") == (
+        '<span class="day">2026年12月14日</span> — <span class="day">2026年12月20日</span>'
+    )
+    assert cell("2026年12月4日(周五) 09:30") == '<span class="day">2026年12月4日(周五)</span> 09:30'
+    assert cell("Friday 4 December 2026, 09:30", "en") == '<span class="day">Friday 4 December 2026</span>, 09:30'
+    assert cell("<b>2026年1月2日</b>") == '&lt;b&gt;<span class="day">2026年1月2日</span>&lt;/b&gt;'
+    made = mark_safe('<i title="2026年1月2日">日</i>')
+    assert cell(made) == made
+    assert cell("2026年12月") == "2026年12月"
+    assert cell(12) == "12"
 
 
 def test_the_english_side_of_the_pattern_page_has_no_chinese_of_ours() -> None:

@@ -36,6 +36,12 @@ register.filter("tongued", tongued)
 
 
 @register.filter
+def written(text: object) -> object:
+    """A text of a table's cell: its Chinese marked on an English page, its days unbroken."""
+    return dates.whole_days(tongued(text), text)
+
+
+@register.filter
 def spoken(label: object) -> str:
     """The text of a law label (a mapping or object with ``zh`` and ``en``) in the language of the page."""
     language = dates.spoken_language()
