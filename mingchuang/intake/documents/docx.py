@@ -13,7 +13,7 @@ from mingchuang.law.refusal import Refusal, refuse
 from mingchuang.press.files import DOCX, MEGABYTE, Rules, inspect
 from mingchuang.press.pasting import take_html
 
-from .package import contents
+from .package import contents, with_numbers
 from .pictures import Picture, Pictures
 
 RULES = Rules((DOCX,), 50 * MEGABYTE, 1)
@@ -59,6 +59,7 @@ def read_docx(name: str, content: bytes) -> Reading:
     checked = inspect(name, content, rules=RULES)
     try:
         found = contents(content, MOST_XML)
+        content, numbers = with_numbers(content, MOST_XML)
     except ValueError as trouble:
         reason = "too_long" if "large" in str(trouble) else "unreadable"
         raise refuse(f"intake.docx_{reason}", "file", name=checked.name) from trouble
@@ -68,6 +69,7 @@ def read_docx(name: str, content: bytes) -> Reading:
     taken = take_html(_TITLE.sub("", html, count=1) if title else html)
     left = Counter(found.left)
     left.update(pictures.left)
+    left["numbering"] = numbers
     reasons = [Refusal(f"intake.left_{one}", "", {"count": count}) for one, count in left.items() if count]
     if found.names:
         reasons.insert(0, Refusal("intake.left_objects", "", {"names": found.names, "count": len(found.names)}))

@@ -9,6 +9,8 @@ from lxml import etree
 
 from mingchuang.press import archives
 
+from .numbering import TEXT, write_out
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COUNTED = {
@@ -36,14 +38,22 @@ def contents(content: bytes, most: int) -> Contents:
     for part in parts:
         if part.endswith((".xml", ".rels")):
             _part(content, part, most)
-    text = _part(content, "word/document.xml", most)
+    text = _part(content, TEXT, most)
     left = Counter({name: len(found.findall(text)) for name, found in _COUNTED.items()})
     for name, pattern in _PARTS.items():
         left[name] = sum(_says_something(content, part, most, name) for part in parts if re.fullmatch(pattern, part))
-    if "word/numbering.xml" in parts:
-        left["numbering"] = int(_chinese_numbers(_tree(_part(content, "word/numbering.xml", most))))
     names = tuple(part.rpartition("/")[2] for part in parts if part.startswith("word/embeddings/"))
     return Contents(names[:20], {name: count for name, count in left.items() if count})
+
+
+def with_numbers(content: bytes, most: int) -> tuple[bytes, int]:
+    """The package with the automatic numbers written out that lists cannot say (`numbering.write_out`), and how many."""
+    parts = archives.names(content) or ()
+    if "word/numbering.xml" not in parts:
+        return content, 0
+    styles = _tree(_part(content, "word/styles.xml", most)) if "word/styles.xml" in parts else None
+    numbers = _tree(_part(content, "word/numbering.xml", most))
+    return write_out(content, _tree(_part(content, TEXT, most)), numbers, styles)
 
 
 def _part(content: bytes, name: str, most: int) -> bytes:
@@ -69,9 +79,3 @@ def _says_something(content: bytes, part: str, most: int, name: str) -> int:
         return len(tree.findall(f"{_W}comment"))
     text = "".join(node.text or "" for node in tree.iter(f"{_W}t"))
     return int(re.sub(r"[\s\d\-–—第页共/]", "", text) != "")
-
-
-def _chinese_numbers(tree: Any) -> bool:
-    """Whether lists are numbered 一、 or the like, which HTML lists cannot say."""
-    formats = {node.get(f"{_W}val") or "" for node in tree.iter(f"{_W}numFmt")}
-    return bool(formats - {"decimal", "bullet", "none", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", ""})
