@@ -41,7 +41,7 @@ MOST = {
     "/desk/life/campaigns/": 22,
     "/desk/life/interpretations/": 23,
     "/desk/catalogue/freshness/": 24,
-    "/desk/catalogue/columns/": 23,
+    "/desk/catalogue/columns/": 24,
     "/desk/catalogue/": 23,
     "/desk/catalogue/template/": 23,
     "/desk/people/": 23,

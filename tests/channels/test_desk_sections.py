@@ -86,3 +86,36 @@ def test_an_inspector_reads_and_changes_nothing(client, system, people):
     at_desk(client, system, people.agency, Role.INSPECTOR)
     assert client.get(url("freshness")).status_code == 200 and client.get(url("changes")).status_code == 200
     assert client.get(url("change")).status_code == 403 and client.get(url("note", "mh-gg")).status_code == 403
+
+
+def test_a_change_that_would_be_refused_is_refused_before_its_preview(desk, people):
+    client = desk("openness")
+    answer = client.post(url("change"), CHANGE | {"target": "mh-dt", "step": "look"})
+    assert answer.status_code == 422 and "并入的栏目与原栏目相同" in text(answer)
+    client.post(url("change"), CHANGE | {"step": "act"})
+    answer = client.post(url("change"), CHANGE | {"step": "look"})
+    assert answer.status_code == 422 and "没有开设" in text(answer)
+
+
+def test_a_change_is_undone_after_a_preview_and_a_reason(desk, people, at):
+    factory.released(people, at)
+    client = desk("openness")
+    client.post(url("change"), CHANGE | {"step": "act"})
+    (made,) = sections.column_changes()
+    to = url("undo", made.id)
+    assert to in text(client.get(url("changes")))
+    page = text(client.get(to))
+    assert "/luan-data/c/news" in page and "退回" in page and "继续开设" in page
+    assert client.post(to, {"reason": " "}).status_code == 422
+    assert sections.section("luan-data", "news").moved_to == "notices"
+    assert desk("drafter").post(to, {"reason": "误操作"}).status_code == 403
+    client = desk("openness")
+    assert client.get("/luan-data/c/news").status_code == 301
+    assert client.post(to, {"reason": "误操作"}).status_code == 302
+    assert sections.section("luan-data", "news").moved_to == ""
+    assert client.get("/luan-data/c/news").status_code == 200
+    shown = text(client.get(url("changes")))
+    assert "已撤销" in shown and "撤销：动态并入公告" in shown and to not in shown
+    assert "已经撤销过" in text(client.get(to))
+    assert client.get(url("undo", 10**9)).status_code == 404
+    assert Entry.objects.filter(act="documents.undo_change").count() == 1

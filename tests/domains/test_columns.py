@@ -209,6 +209,9 @@ def test_a_moved_section_that_is_opened_again_is_read_at_its_own_address(people,
 
 def test_impossible_changes_are_refused(system, people, at):
     three(system, bureau(system, "luan-water"))
+    catalogue.add_category(
+        by=system, code="below", slug="below", name="下级栏目", parent="mh-dt", agencies=["luan-data"]
+    )
     by, before = hand(people.openness, at, 20), Entry.objects.count()
     for given, code in (
         ({"name": " "}, "documents.change_name_missing"),
@@ -218,6 +221,7 @@ def test_impossible_changes_are_refused(system, people, at):
         ({"source": "nothing"}, "catalogue.unknown_category"),
         ({"target": "mh"}, "catalogue.section_group"),
         ({"target": "mh-dt"}, "documents.change_to_itself"),
+        ({"target": "below"}, "documents.change_into_below"),
     ):
         with pytest.raises(Refused) as caught:
             change(by, **given)

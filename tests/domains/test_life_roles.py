@@ -7,6 +7,7 @@ from django.db import transaction
 
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.catalogue import noting
+from mingchuang.domains.catalogue.queries import column_changes
 from mingchuang.domains.documents import actions
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger.models import Entry
@@ -28,6 +29,7 @@ ALLOWED = {
     "pin": ARRANGING,
     "note_section": KEEPING,
     "change_columns": KEEPING,
+    "undo_change": KEEPING,
     "warn_of_lapse": set(),
     "lapse": set(),
 }
@@ -44,6 +46,7 @@ def world(system, at):
         by=by, agency="luan-data", name="已决定的清理", basis="会议", due_on=at.date(), documents=[document]
     )
     actions.clean_up(by=by, document=document, decision="keep", basis="会议")
+    actions.change_columns(by=by, name="旧调整", source="mh-jd", target="mh-gg", agencies=["luan-data"], reason="整合")
     return people, document, campaign
 
 
@@ -69,6 +72,7 @@ def attempts(by, people, document, campaign):
         "change_columns": lambda: actions.change_columns(
             by=by, name="调整", source="mh-dt", target="mh-gg", agencies=["luan-data"], reason="整合"
         ),
+        "undo_change": lambda: actions.undo_change(by=by, change=column_changes()[0].id, reason="误操作"),
         "warn_of_lapse": lambda: actions.warn_of_lapse(by=by, document=document),
         "lapse": lambda: actions.lapse(by=by, document=document),
     }

@@ -164,6 +164,7 @@ def _view(row: Section, depth: int) -> SectionView:
 class ColumnChangeView:
     """A change of columns that was made: which category went into which, where and why."""
 
+    id: int
     name: str
     source: str
     target: str
@@ -179,6 +180,7 @@ def column_changes(most: int = 100) -> list[ColumnChangeView]:
     rows = ColumnChange.objects.select_related("source", "target", "person")[:most]
     return [
         ColumnChangeView(
+            row.pk,
             row.name,
             row.source.name,
             row.target.name,

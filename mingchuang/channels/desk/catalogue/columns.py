@@ -15,11 +15,13 @@ from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.agencies.queries import AgencyView
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.catalogue import queries
-from mingchuang.domains.catalogue.queries import CategoryView
+from mingchuang.domains.catalogue.queries import CategoryView, ColumnChangeView
 from mingchuang.domains.documents import actions
+from mingchuang.domains.documents.queries import moved
+from mingchuang.domains.documents.queries.moved import UndoView
 from mingchuang.domains.documents.queries.public import section_counts
 from mingchuang.look.dates import plain_day
-from mingchuang.look.values import Column, Table
+from mingchuang.look.values import Cell, Column, Link, Status, Table
 
 from . import values
 
@@ -47,26 +49,81 @@ class ChangeForm(forms.Form):
 
 @desk(*KEEPERS, Role.INSPECTOR, methods=("GET",))
 def changes(request: SeatedRequest) -> HttpResponseBase:
-    """The changes that were made."""
+    """The changes that were made, and the way to undo those of which it is kept what they did."""
     names = {one.code: one.short_name for one in agencies.agencies(with_dissolved=True)}
+    may_change, recorded = request.seat.may(*KEEPERS), moved.recorded()
+    mine = {one.code for one in request.seat.reach if request.seat.reaches(one.code, *KEEPERS)}
     table = Table(
         _("Changes of columns"),
         [
             Column(_("Name of the change")), Column(_("Day")), Column(_("Sections that moved")), Column(_("Where they are now")),
-            Column(_("Agencies")), Column(_("Documents"), numeric=True), Column(_("Why")),
+            Column(_("Agencies")), Column(_("Documents"), numeric=True), Column(_("Why")), Column(_("Undo the change")),
         ],
         [
             [
                 one.name, plain_day(one.day), one.source, one.target,
                 "、".join(names.get(code, code) for code in one.agencies), one.documents, one.reason,
+                _undo(one, recorded, may=may_change and mine.issuperset(one.agencies)),
             ]
             for one in queries.column_changes()
         ],
         empty=_("No column has been changed yet."),
         caption_hidden=True,
     )  # fmt: skip
-    context = {"tabs": values.tabs("changes", request.seat), "table": table, "may_change": request.seat.may(*KEEPERS)}
+    context = {"tabs": values.tabs("changes", request.seat), "table": table, "may_change": may_change}
     return show(request, "desk_catalogue/changes.html", context)
+
+
+def _undo(one: ColumnChangeView, recorded: dict[int, bool], *, may: bool) -> Cell:
+    if recorded.get(one.id):
+        return Cell(status=Status(_("undone"), "neutral"))
+    if not may or one.id not in recorded:
+        return Cell("—")
+    return Cell(acts=[Link(_("Undo the change"), reverse("desk_catalogue:undo", args=[one.id]))])
+
+
+class UndoForm(forms.Form):
+    """Why a change is undone."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is undone"), max_length=400, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+@desk(*KEEPERS)
+def undo(request: SeatedRequest, change: int) -> HttpResponseBase:
+    """Undo a change: what would go back in each agency, the reason, then the act."""
+    view = moved.undoing(change, by=by(request))
+    form = UndoForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_in(form):
+            number = actions.undo_change(by=by(request), change=change, **form.cleaned_data)
+            said = ngettext(
+                "%(number)d document went back; the sections are read at their old addresses again.",
+                "%(number)d documents went back; the sections are read at their old addresses again.",
+                number,
+            ) % {"number": number}
+            return done(request, said, reverse("desk_catalogue:changes"))
+    context = {"form": form, "view": view, "table": _undoing(view)}
+    return show(request, "desk_catalogue/undo.html", context)
+
+
+def _undoing(view: UndoView) -> Table:
+    """What would go back in each agency. Nothing is written."""
+    return Table(
+        _("What will go back"),
+        [
+            Column(_("Agency")), Column(_("Address opened again")), Column(_("Goes back"), numeric=True),
+            Column(_("Section that gives back")), Column(_("Stays there"), numeric=True), Column(_("What becomes of it")),
+        ],
+        [
+            [
+                row.agency_name, f"/{row.agency}/c/{row.source}", row.returning, f"/{row.agency}/c/{row.target}", row.staying,
+                _("closed; its address leads back") if row.closes else _("stays open"),
+            ]
+            for row in view.rows
+        ],
+    )  # fmt: skip
 
 
 @desk(*KEEPERS)
@@ -78,16 +135,19 @@ def change(request: SeatedRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         chosen = [one for one in reach if one.code in form.cleaned_data["agencies"]]
         if request.POST.get("step") == "look":
-            found = _preview(form, chosen)
-            return show(request, "desk_catalogue/change_preview.html", {"form": form, "table": found})
+            with refusals_in(form):
+                wanted = {name: form.cleaned_data[name] for name in ("source", "target", "agencies")}
+                moved.check_change(by=by(request), **wanted)
+                found = _preview(form, chosen)
+                return show(request, "desk_catalogue/change_preview.html", {"form": form, "table": found})
         if request.POST.get("step") == "act":
             with refusals_in(form):
-                moved = actions.change_columns(by=by(request), **form.cleaned_data)
+                number = actions.change_columns(by=by(request), **form.cleaned_data)
                 said = ngettext(
                     "%(number)d document moved; the old addresses lead to the new ones.",
                     "%(number)d documents moved; the old addresses lead to the new ones.",
-                    moved,
-                ) % {"number": moved}
+                    number,
+                ) % {"number": number}
                 return done(request, said, reverse("desk_catalogue:changes"))
     return show(request, "desk_catalogue/change.html", {"form": form})
 

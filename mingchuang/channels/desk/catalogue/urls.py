@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("s/<str:code>/note/", freshness.note, name="note"),
     path("columns/", columns.changes, name="changes"),
     path("columns/new/", columns.change, name="change"),
+    path("columns/<int:change>/undo/", columns.undo, name="undo"),
     path("template/", views.template, name="template"),
     path("template/new/", views.add_category, name="add"),
 ]

@@ -3,7 +3,7 @@
 from .arranging import attach, detach, link, place, unlink, unplace
 from .campaigns import close_campaign, open_campaign
 from .cleaning import clean_up, strike_clean_up
-from .columns import change_columns
+from .columns import change_columns, undo_change
 from .common import Ref
 from .explaining import (
     TOGETHER,
@@ -70,6 +70,7 @@ __all__ = [
     "strike_filing",
     "submit",
     "submit_together",
+    "undo_change",
     "unlink",
     "unpin",
     "unplace",
