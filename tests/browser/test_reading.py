@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pypdfium2
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
@@ -96,4 +97,15 @@ def test_on_paper_only_the_text_is_left(site: Site, visit: Callable[..., Page]) 
         expect(page.locator(hidden).first).to_be_hidden()
     expect(page.locator(".document-title")).to_be_visible()
     expect(page.locator(".verify-card")).to_be_visible()
+    # A link leads nowhere on paper: the addresses stand there in words, whole.
+    expect(page.locator(".verify-card a")).to_be_hidden()
+    expect(page.locator(".addresses")).to_contain_text(site.url("/verify?fingerprint="))
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as paper:
+        printed = "".join(one.get_textpage().get_text_range() for one in paper)
+    assert page.url in "".join(printed.split())
+    assert "— 1 —" in printed
+    page.emulate_media(media="screen")
+    expect(page.locator(".verify-card a")).to_be_visible()
+    expect(page.locator(".addresses")).to_be_hidden()
+    page.emulate_media(media="print")
     assert "Song" in page.evaluate("getComputedStyle(document.querySelector('.document-body')).fontFamily")

@@ -114,3 +114,5 @@ def test_what_is_passed_on_leads_to_the_text_and_to_its_check(published: Publish
         assert read.endswith(f"http://testserver{address}")
         assert Client().get(check[check.index("http") :].removeprefix("http://testserver")).status_code == 200
         assert release.fingerprint in check
+        printed = html.unescape(page.partition('class="on-paper addresses">')[2].partition("</p>")[0])
+        assert printed.splitlines() == [read, check]

@@ -59,6 +59,9 @@ def test_a_report_is_content_of_its_own_to_machines(client: Client, shown: Burea
         assert text.count(f'<meta name="{name}" content="') == 1
     said = json.loads(text.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
     assert (said["@type"], said["name"], said["temporalCoverage"]) == ("Report", title, f"{YEAR}-01-01/{YEAR}-12-31")
+    printed = text.partition('class="on-paper addresses">')[2].partition("</p>")[0]
+    assert f"http://testserver/{shown.code}/reports/{YEAR}\n" in printed
+    assert f"http://testserver/verify?fingerprint={found.document_fingerprint}" in printed
 
 
 def test_the_page_costs_few_queries(client: Client, shown: Bureau, django_assert_max_num_queries) -> None:

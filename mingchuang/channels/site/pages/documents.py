@@ -1,7 +1,6 @@
 """A document's page, its attachments and pictures."""
 
 import re
-from urllib.parse import urljoin
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.timezone import localtime
@@ -33,9 +32,11 @@ def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpR
     head, mark, rest = found.html.partition(BODY)
     topic = topics.expanded(rest, request.get_host()) if found.kind == "page" else topics.Topic(rest, ())
     near = gate.related(document)
-    url = request.build_absolute_uri(address("site:document", agency, document))
+    path = address("site:document", agency, document)
+    url = request.build_absolute_uri(path)
 
     def values() -> dict[str, object]:
+        share, printed = passed_on(found, url, url.removesuffix(path))
         return {
             "it": found,
             "head": head,
@@ -45,7 +46,8 @@ def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpR
             "url": url,
             "structured": describing.document(found, url),
             "column_type": describing.column_type(found.section_code, found.section_name, "zh"),
-            "share": share_text(found, url),
+            "share": share,
+            "printed": printed,
             "related": near,
         }
 
@@ -57,18 +59,25 @@ def document(request: HttpRequest, agency: str, document: str) -> Answer | HttpR
     return Answer("site/document.html", values, identity=identity, keys=keys)
 
 
-def share_text(page: DocumentPage, url: str) -> str:
-    """What is passed on: title, agency, day, where it is read and where it is checked; a line each."""
+def passed_on(page: DocumentPage, url: str, site: str) -> tuple[str, str]:
+    """What is shared: title, agency, day, where it is read and where it is checked, a line each; and what paper says of it:
+    the last two. ``site`` is the beginning of every address.
+    """
     agency = (spoken_language() == "en" and page.agency_name_en) or page.agency_name
-    check = urljoin(url, f"{address('site_tools:verify')}?fingerprint={page.fingerprint}")
+    found = where(url, site, page.fingerprint)
     lines = [
         page.title,
         _("Released by: %(agency)s") % {"agency": agency},
         _("Released on: %(day)s") % {"day": plain_day(page.first_released_at)},
-        _("Read it at: %(url)s") % {"url": url},
-        _("Check it at: %(url)s") % {"url": check},
+        found,
     ]
-    return "\n".join(lines)
+    return "\n".join(lines), found
+
+
+def where(url: str, site: str, fingerprint: str) -> str:
+    """Where a release is read and where it is checked, a line each, as whole addresses."""
+    check = f"{site}{address('site_tools:verify')}?fingerprint={fingerprint}"
+    return _("Read it at: %(url)s") % {"url": url} + "\n" + _("Check it at: %(url)s") % {"url": check}
 
 
 def instead(found: NotThere, agency: str, document: str) -> Answer | HttpResponse:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from mingchuang.channels.site import navigation
 from mingchuang.channels.site.pages import describing
+from mingchuang.channels.site.pages.documents import where
 from mingchuang.domains.agencies.queries import AgencyView
 from mingchuang.domains.reports.values import Counted, ReleasedReport
 from mingchuang.law.annual_report import Section, format_by_id, value_at
@@ -102,7 +104,12 @@ def described(report: ReleasedReport, url: str) -> dict[str, Any]:
         "temporalCoverage": f"{report.year}-01-01/{report.year}-12-31",
         "publisher": describing.agency(report.agency_name),
     }
-    return {"url": url, "published": f"{when:%Y-%m-%d %H:%M}", "structured": describing.as_script(structured)}
+    return {
+        "url": url,
+        "published": f"{when:%Y-%m-%d %H:%M}",
+        "structured": describing.as_script(structured),
+        "printed": where(url, urljoin(url, "/").rstrip("/"), report.document_fingerprint),
+    }
 
 
 def page(agency: AgencyView, report: ReleasedReport, released: Sequence[int]) -> dict[str, Any]:
