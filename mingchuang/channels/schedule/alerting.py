@@ -29,8 +29,9 @@ def alert(at: datetime | None = None) -> Iterator[str]:
     told = _follow(at)
     if told:
         yield f"{told} alerts"
-    outbox.make(at, working_day=calendar().is_working(at.astimezone(SHANGHAI).date()))
-    sent = _send(at)
+    working_day = calendar().is_working(at.astimezone(SHANGHAI).date())
+    outbox.make(at, working_day=working_day)
+    sent = _send(at, working_day=working_day)
     if sent:
         yield f"{sent} mails of alerts"
 
@@ -54,9 +55,9 @@ def _follow(at: datetime) -> int:
     return told
 
 
-def _send(at: datetime) -> int:
+def _send(at: datetime, *, working_day: bool) -> int:
     sent = 0
-    while sent < MOST_MAILS and (letter := outbox.take(at)) is not None:
+    while sent < MOST_MAILS and (letter := outbox.take(at, working_day=working_day)) is not None:
         mail = EmailMessage(
             subject(letter), body(letter, settings.MAIL_ADDRESS), settings.MAIL_FROM, [letter.to],
             # The same for every attempt: a server that knows it already drops the second.

@@ -24,8 +24,12 @@ def choose(
     quiet_from: int,
     quiet_until: int,
     silent: Iterable[Kind] = (),
+    rest_days: bool = False,
 ) -> None:
-    """How a person's alerts come by mail, and where to. The ledger line says how, never where to."""
+    """How a person's alerts come by mail, and where to; ``rest_days``: on weekends and holidays too.
+
+    The ledger line says how, never where to.
+    """
     permissions.require_staff(by)
     address = address.strip()
     reasons = policies.wishes(mail, address, digest_hour, quiet_from, quiet_until)
@@ -35,7 +39,8 @@ def choose(
         raise Refused(*reasons)
     mute = " ".join(sorted(kind.value for kind in silent))
     values = {
-        "mail": mail, "digest_hour": digest_hour, "quiet_from": quiet_from, "quiet_until": quiet_until, "silent": mute
+        "mail": mail, "digest_hour": digest_hour, "quiet_from": quiet_from, "quiet_until": quiet_until, "silent": mute,
+        "rest_days": rest_days,
     }  # fmt: skip
     person = by.who
     known = Wishes.objects.filter(person=person).first()

@@ -42,7 +42,7 @@ class Alert(models.Model):
 
 
 class Wishes(models.Model):
-    """How a person wants to be told: mail or none, the hour of the digest, the hours in which no mail comes."""
+    """How a person wants to be told: mail or none, the hour of the digest, when no mail comes, and whether on rest days."""
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     mail = models.CharField(max_length=8, default=Mail.OFF.value)
@@ -50,6 +50,7 @@ class Wishes(models.Model):
     # The same hour twice means that no hour is quiet.
     quiet_from = models.PositiveSmallIntegerField(default=20)
     quiet_until = models.PositiveSmallIntegerField(default=7)
+    rest_days = models.BooleanField(default=False)
     # The kinds that are not mailed, separated by blanks.
     silent = models.CharField(max_length=40, blank=True)
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mingchuang.domains.agencies.models import Absence
 from mingchuang.ledger.acts import SHANGHAI
@@ -12,8 +14,10 @@ from mingchuang.ledger.mails import Backlog
 
 from .kinds import Mail
 from .models import Alert, AlertMail, Wishes
-from .policies import quiet
+from .policies import quiet_now
 from .queries import AlertView, WishesView, alert_view, wishes_view
+
+DIGEST = "digest:"
 
 
 @dataclass(frozen=True)
@@ -37,20 +41,21 @@ def make(at: datetime, *, working_day: bool) -> int:
     if not in_use():
         return 0
     local = at.astimezone(SHANGHAI)
-    away = Absence.objects.filter(
-        first_day__lte=local.date(), last_day__gte=local.date(), ended_on__isnull=True
-    ).values("person")
     rows = Wishes.objects.exclude(mail=Mail.OFF).filter(person__is_active=True).exclude(person__email="")
     made = 0
-    for row in rows.exclude(person__in=away).select_related("person"):
+    for row in rows.exclude(person__in=_away(local.date())).select_related("person"):
         wanted = wishes_view(row)
-        if quiet(local.hour, wanted.quiet_from, wanted.quiet_until):
+        if quiet_now(wanted, local.hour, working_day=working_day):
             continue
         if wanted.mail == Mail.AT_ONCE:
             made += _at_once(row.person_id, wanted, at)
         elif working_day and local.hour >= wanted.digest_hour:
             made += _digest(row.person_id, wanted, at, local.date())
     return made
+
+
+def _away(day: date) -> QuerySet[Absence, Any]:
+    return Absence.objects.filter(first_day__lte=day, last_day__gte=day, ended_on__isnull=True).values("person")
 
 
 def _waiting(person: int, wanted: WishesView) -> list[int]:
@@ -66,7 +71,7 @@ def _at_once(person: int, wanted: WishesView, at: datetime) -> int:
 
 
 def _digest(person: int, wanted: WishesView, at: datetime, day: date) -> int:
-    key = f"digest:{day.isoformat()}"
+    key = f"{DIGEST}{day.isoformat()}"
     if AlertMail.objects.filter(person_id=person, key=key).exists():
         return 0
     waiting = _waiting(person, wanted)
@@ -82,17 +87,37 @@ def _put(person: int, key: str, alerts: list[int], at: datetime) -> int:
     return int(made)
 
 
-def take(at: datetime) -> Letter | None:
-    """The next mail to send, taken for good; None when none waits. What no longer waits for its person is left out."""
-    for row in AlertMail.objects.ready(at).select_related("person")[:20]:
+def take(at: datetime, *, working_day: bool) -> Letter | None:
+    """The next mail to send, taken for good; None when none waits. What no longer waits for its person is left out.
+
+    A mail that could not be sent at once is asked again: what its person wishes, and whether they are there, may have changed.
+    """
+    local = at.astimezone(SHANGHAI)
+    away = set(_away(local.date()).values_list("person", flat=True))
+    waiting = list(AlertMail.objects.ready(at).select_related("person"))
+    wishes = {
+        row.person_id: wishes_view(row) for row in Wishes.objects.filter(person__in={one.person for one in waiting})
+    }
+    for row in waiting:
+        wanted = wishes.get(row.person_id, WishesView())
+        needless = not _wanted(row, wanted, local.date())
+        if not needless and (row.person_id in away or quiet_now(wanted, local.hour, working_day=working_day)):
+            continue
         if not AlertMail.objects.take(row.pk, at):
             continue
         found = Alert.objects.filter(pk__in=row.alerts, cleared_at__isnull=True).order_by("kind", "since", "id")
-        rows = tuple(alert_view(one) for one in found)
-        if rows and row.person.email and row.person.is_active:
-            return Letter(row.pk, row.person.email, row.key, row.key.startswith("digest:"), rows)
+        rows = () if needless else tuple(alert_view(one) for one in found)
+        if rows:
+            return Letter(row.pk, row.person.email, row.key, row.key.startswith(DIGEST), rows)
         sent(row.pk, at)
     return None
+
+
+def _wanted(row: AlertMail, wanted: WishesView, day: date) -> bool:
+    """Whether a mail still goes: not to who has left or wants none, and no digest of another day, since the next holds all."""
+    if not row.person.is_active or not row.person.email or wanted.mail == Mail.OFF:
+        return False
+    return not row.key.startswith(DIGEST) or row.key == f"{DIGEST}{day.isoformat()}"
 
 
 def sent(number: int, at: datetime) -> None:

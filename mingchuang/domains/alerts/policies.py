@@ -3,6 +3,7 @@
 from mingchuang.law.refusal import Refusal
 
 from .kinds import Mail
+from .queries import WishesView
 
 
 def quiet(hour: int, first: int, last: int) -> bool:
@@ -10,6 +11,11 @@ def quiet(hour: int, first: int, last: int) -> bool:
     if first == last:
         return False
     return first <= hour < last if first < last else hour >= first or hour < last
+
+
+def quiet_now(wanted: WishesView, hour: int, *, working_day: bool) -> bool:
+    """Whether no mail may reach somebody at this hour of such a day."""
+    return (not working_day and not wanted.rest_days) or quiet(hour, wanted.quiet_from, wanted.quiet_until)
 
 
 def wishes(mail: Mail, address: str, digest_hour: int, quiet_from: int, quiet_until: int) -> list[Refusal]:

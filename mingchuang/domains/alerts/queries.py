@@ -35,6 +35,7 @@ class WishesView:
     quiet_from: int = 20
     quiet_until: int = 7
     silent: tuple[Kind, ...] = ()
+    rest_days: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,4 +82,4 @@ def wishes(person: Person) -> WishesView:
 def wishes_view(row: Wishes) -> WishesView:
     """One row as a value."""
     silent = tuple(Kind(kind) for kind in row.silent.split())
-    return WishesView(Mail(row.mail), row.digest_hour, row.quiet_from, row.quiet_until, silent)
+    return WishesView(Mail(row.mail), row.digest_hour, row.quiet_from, row.quiet_until, silent, row.rest_days)

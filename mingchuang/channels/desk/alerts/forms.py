@@ -24,6 +24,10 @@ class WishesForm(forms.Form):
     quiet_until = forms.TypedChoiceField(
         label=_("No mail until"), coerce=int, choices=HOURS, help_text=_("The same hour twice: mail comes at any hour.")
     )
+    rest_days = forms.BooleanField(
+        label=_("Mail on weekends and public holidays as well"), required=False,
+        help_text=_("Otherwise it waits for the next working day. A make-up workday is a working day."),
+    )  # fmt: skip
     about = forms.MultipleChoiceField(label=_("Mail about"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

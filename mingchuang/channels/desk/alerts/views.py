@@ -81,6 +81,7 @@ def wishes(request: SeatedRequest) -> HttpResponseBase:
     start = {
         "mail": now.mail.value, "address": request.seat.person.email, "digest_hour": now.digest_hour,
         "quiet_from": now.quiet_from, "quiet_until": now.quiet_until,
+        "rest_days": now.rest_days,
         "about": [kind.value for kind in KINDS if kind not in now.silent],
     }  # fmt: skip
     form = WishesForm(request.POST or None, initial=start)
@@ -91,6 +92,7 @@ def wishes(request: SeatedRequest) -> HttpResponseBase:
                 by=by(request), mail=Mail(given["mail"]), address=given["address"], digest_hour=given["digest_hour"],
                 quiet_from=given["quiet_from"], quiet_until=given["quiet_until"],
                 silent=[kind for kind in KINDS if kind.value not in given["about"]],
+                rest_days=given["rest_days"],
             )  # fmt: skip
             return done(request, _("Your wishes hold from now on."), reverse("desk_alerts:list"))
     return show(request, "desk_alerts/wishes.html", {"form": form, "no_mail": not outbox.in_use()})
