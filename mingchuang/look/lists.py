@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
+from django.utils.translation import gettext as _
+
 from mingchuang.look import values
 
 
@@ -65,6 +67,11 @@ def table_view(table: values.Table, request: Any, address: Callable[[Mapping], s
         for row in table.rows
     ]
     return TableView(table=table, headings=headings, rows=rows)
+
+
+def export_name(text: str) -> str:
+    """What a link to a list's file is called: the bare name of a form (CSV) becomes an act."""
+    return _("Export as %(form)s") % {"form": text} if text.isupper() else text
 
 
 class PagerView(TypedDict):

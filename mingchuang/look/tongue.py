@@ -5,7 +5,7 @@ import re
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from .dates import spoken_language
+from .dates import spoken_language, whole_days
 
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef]"
 # From the first sign of a stretch to its last; digits, marks and the capitals of 皖ICP备 may stand between, English words not.
@@ -24,3 +24,8 @@ def tongued(value: object) -> object:
         return value
     html = _STRETCH.sub(r'<span lang="zh-Hans">\g<0></span>', conditional_escape(text))
     return mark_safe(html)  # noqa: S308 - escaped above
+
+
+def written(text: object) -> object:
+    """A text of a table's cell: its Chinese marked on an English page, its days unbroken."""
+    return whole_days(tongued(text), text)

@@ -46,6 +46,13 @@ def test_a_day_in_a_cell_is_not_broken() -> None:
     assert cell(12) == "12"
 
 
+def test_a_file_of_a_list_is_named_by_an_act_wherever_the_list_stands() -> None:
+    table = values.Table("清单", [], [], exports=[values.Link("CSV", "?a"), values.Link("导出本页", "?b")])
+    html = rendered("{% table table %}", table=table)
+    assert re.findall(r'<a href="[^"]*">([^<]*)</a>', html) == ["导出 CSV", "导出本页"]
+    assert ">Export as CSV<" in rendered("{% table table %}", "en", table=table)
+
+
 def test_the_english_side_of_the_pattern_page_has_no_chinese_of_ours() -> None:
     own = [
         html

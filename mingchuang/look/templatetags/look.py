@@ -19,8 +19,8 @@ from mingchuang.look.framing import framed
 from mingchuang.look.icons import ICONS, NOTICES, SEVERITIES, STEPS, TONES
 from mingchuang.look.identity import Identity
 from mingchuang.look.identity import identity as site_identity
-from mingchuang.look.lists import PagerView, TableView, pager_view, table_view
-from mingchuang.look.tongue import tongued
+from mingchuang.look.lists import PagerView, TableView, export_name, pager_view, table_view
+from mingchuang.look.tongue import tongued, written
 
 register = template.Library()
 COMPONENTS = "look/components"
@@ -33,12 +33,8 @@ register.filter("moment", dates.moment)
 
 register.filter("framed", framed)
 register.filter("tongued", tongued)
-
-
-@register.filter
-def written(text: object) -> object:
-    """A text of a table's cell: its Chinese marked on an English page, its days unbroken."""
-    return dates.whole_days(tongued(text), text)
+register.filter("written", written)
+register.filter("export_name", export_name)
 
 
 @register.filter
