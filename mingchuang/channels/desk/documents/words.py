@@ -12,6 +12,7 @@ from mingchuang.channels.desk.words import listed, spoken_of
 from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.catalogue import queries as catalogue
+from mingchuang.domains.documents.queries import placing
 from mingchuang.law.documents.kinds import KindField, kind_fields, kinds
 from mingchuang.law.documents.metadata import LABELS, label
 from mingchuang.law.review import OPEN, Move, State
@@ -91,8 +92,14 @@ def places(agency: str) -> list[tuple[int, str]]:
 
 
 def usual_places(agency: str, kind: str) -> list[int]:
-    """The sections in which a document of this kind is usually placed: at most the first."""
-    return [one.id for one in catalogue.sections(agency) if one.holds_documents and kind in one.kinds][:1]
+    """The section in which a new document of this kind begins: where the agency places them, else the one made for the kind.
+
+    At most one; of sections that take the kind, the one that takes the fewest others.
+    """
+    fit = [one for one in catalogue.sections(agency) if one.holds_documents and kind in one.kinds]
+    usual = placing.usual_section(agency, kind) if len(fit) > 1 else None
+    fit.sort(key=lambda one: (one.id != usual, len(one.kinds)))
+    return [one.id for one in fit[:1]]
 
 
 def who_is_next(agency: str, move: Move, day: date, authors: Iterable[str] = ()) -> str:
