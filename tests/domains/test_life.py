@@ -337,6 +337,29 @@ def test_an_agency_chooses_how_long_before_it_is_told(system, people, at):
     assert life.warning_days("luan-data", at.date()) == 90
 
 
+def test_an_agency_chooses_how_long_its_trial_documents_last(system, people, at):
+    rule(people, at, 1, trial=True)
+    agency_actions.choose(
+        by=system, agency=people.agency, name="reading.trial_period", value="two_years", since=date(2026, 2, 1)
+    )
+    rule(people, at, 2, trial=True)
+    rule(people, at, 3)
+    rule(people, at, 4, trial=True, expires_on=date(2026, 12, 31))
+    rule(people, at, 5, trial=True, effective_on=date(2026, 1, 31), made_on=date(2026, 1, 5))
+    last = {row.title[-1]: row.last_day for row in life.life_list("luan-data", at.date()).rows}
+    five, two = date(2031, 1, 31), date(2028, 1, 31)
+    assert last == {"1": five, "2": two, "3": five, "4": date(2026, 12, 31), "5": date(2031, 1, 30)}
+    assert any("will lapse" in line for line in visit(moment(2027, 11, 3)))
+    visit(moment(2028, 2, 1))
+    html = queries.page(
+        "luan-data",
+        life.life_list("luan-data", date(2028, 2, 1), choice=life.ENDED).rows[0].public_id,
+        "zh-hans",
+        date(2028, 2, 1),
+    ).html
+    assert "失效" in html
+
+
 def test_what_was_repealed_or_entered_after_its_last_day_does_not_lapse_again(people, at):
     rule(people, at, 1, effective_on=date(2026, 1, 5), made_on=date(2026, 1, 5), expires_on=date(2026, 3, 1))
     repealed = rule(people, at, 2, expires_on=date(2026, 12, 31))

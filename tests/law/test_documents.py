@@ -1,6 +1,6 @@
 """文号, 索引号, codes, validity, kinds, columns, terms and metadata."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from mingchuang.law.documents.categories import Outlet, template
 from mingchuang.law.documents.metadata import Metadata, check_saving, check_submission, notices
 from mingchuang.law.documents.packaged import packaged
 from mingchuang.law.documents.publication_terms import consultation_days, publication_term
-from mingchuang.law.documents.validity import Validity, ValidityFacts, last_day_in_force, validity_on, years_from
 
 TODAY = date(2020, 6, 1)
 BRACKETS = ["〔〕", "[]", "【】", "()", "（）", "﹝﹞", "［］"]
@@ -126,48 +125,6 @@ def test_running_numbers_restart_as_the_pattern_says():
     )
     with pytest.raises(ValueError):
         index_numbers.compose("anhui", "X", december, 0)
-
-
-VALIDITY = [
-    # effective, stated last day, amended, repealed, normative → validity on 2020-06-01
-    (None, None, None, None, False, Validity.VALID),
-    (date(2020, 6, 1), None, None, None, True, Validity.VALID),
-    (date(2020, 6, 2), None, None, None, True, Validity.NOT_YET),
-    (date(2015, 6, 2), None, None, None, True, Validity.VALID),
-    (date(2015, 6, 1), None, None, None, True, Validity.EXPIRED),
-    (date(2015, 6, 1), None, None, None, False, Validity.VALID),
-    (date(2010, 1, 1), date(2020, 6, 1), None, None, True, Validity.VALID),
-    (date(2010, 1, 1), date(2020, 5, 31), None, None, True, Validity.EXPIRED),
-    (date(2019, 1, 1), None, date(2020, 1, 1), None, True, Validity.PARTLY),
-    (date(2019, 1, 1), None, date(2020, 6, 2), None, True, Validity.VALID),
-    (date(2019, 1, 1), None, date(2020, 1, 1), date(2020, 6, 1), True, Validity.REPEALED),
-    (date(2019, 1, 1), None, None, date(2020, 6, 2), True, Validity.VALID),
-    (date(2019, 1, 1), date(2019, 12, 31), None, date(2020, 3, 1), True, Validity.EXPIRED),
-    (date(2010, 1, 1), date(2020, 3, 31), None, date(2020, 3, 1), True, Validity.REPEALED),
-    (date(2020, 7, 1), None, None, date(2020, 7, 1), True, Validity.NOT_YET),
-]
-
-
-@pytest.mark.parametrize(("effective", "last", "amended", "repealed", "normative", "expected"), VALIDITY)
-def test_validity_by_day(effective, last, amended, repealed, normative, expected):
-    assert validity_on(ValidityFacts(normative, effective, last, amended, repealed), TODAY) is expected
-
-
-@given(st.dates(date(2000, 1, 1), date(2030, 12, 31)), st.integers(0, 4000), st.integers(0, 4000))
-def test_a_document_that_stopped_never_starts_again(start, first, second):
-    facts = ValidityFacts(normative=True, effective_on=start)
-    early, late = sorted((first, second))
-    ended = {Validity.EXPIRED, Validity.REPEALED}
-    if validity_on(facts, start + timedelta(days=early)) in ended:
-        assert validity_on(facts, start + timedelta(days=late)) in ended
-
-
-def test_periods_end_the_day_before_the_anniversary():
-    assert years_from(date(2020, 1, 1), 5) == date(2024, 12, 31)
-    assert years_from(date(2020, 2, 29), 5) == date(2025, 2, 28)
-    assert last_day_in_force(ValidityFacts(True, date(2020, 1, 1))) == date(2024, 12, 31)
-    assert last_day_in_force(ValidityFacts(True, date(2020, 1, 1), trial=True)) == date(2024, 12, 31)
-    assert last_day_in_force(ValidityFacts(True, date(2020, 1, 1), trial=True), "two_years") == date(2021, 12, 31)
 
 
 def test_kinds_cover_what_the_2020_report_counts():
@@ -314,6 +271,21 @@ def test_a_draft_may_be_incomplete_but_not_impossible():
 def test_notices_tell_and_stop_nothing():
     codes = {refusal.code for refusal in notices(_complete(expires_on=date(2030, 1, 1)))}
     assert codes == {"documents.not_interpreted", "documents.no_pdf", "documents.period_too_long"}
+    trial = {
+        "title": "六安市数据管理暂行办法",
+        "has_pdf": True,
+        "has_interpretation": True,
+        "effective_on": date(2024, 3, 1),
+    }
+    for changes, found in (
+        ({"expires_on": date(2026, 2, 28)}, {"documents.trial_not_marked"}),
+        ({"expires_on": date(2026, 2, 28), "trial": True}, set()),
+        ({"expires_on": date(2026, 3, 1), "trial": True}, {"documents.trial_too_long"}),
+        ({"expires_on": date(2029, 3, 1), "trial": True}, {"documents.period_too_long"}),
+        # Before the rules of 2024 nothing was said of such documents.
+        ({"effective_on": date(2024, 2, 29), "expires_on": date(2027, 2, 28), "trial": True}, set()),
+    ):
+        assert {refusal.code for refusal in notices(_complete(**trial | changes))} == found
     short = Metadata(
         kind="consultation_draft", details={"opens_on": "2020-03-01", "closes_on": "2020-03-10", "business": True}
     )

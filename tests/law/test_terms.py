@@ -69,6 +69,23 @@ def test_the_publication_rules_of_documents_say_the_same(here: str, there: str) 
     assert {(one.length, one.unit, one.since, one.until) for one in terms() if one.id == here} == listed
 
 
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("normative.validity", "stated_period_longest"),
+        ("normative.validity", "default_period"),
+        ("normative.validity_trial", "trial_period_longest"),
+    ],
+)
+def test_the_periods_of_normative_documents_say_the_same(here: str, there: str) -> None:
+    listed = {
+        (one["value"], one["since"], one["until"], one["article"], "V" if one["verified"] else "U")
+        for one in packaged_documents("validity_rules.yaml")["rules"]
+        if one["id"] == there
+    }
+    assert {(one.length, one.since, one.until, one.article, one.status) for one in terms() if one.id == here} == listed
+
+
 def test_a_term_before_its_time_is_refused() -> None:
     with pytest.raises(Refused, match=r"terms\.not_in_force"):
         term("foi.correction_notice", date(2019, 5, 14))

@@ -7,6 +7,7 @@ from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.documents.validity import ValidityFacts, last_day_in_force
 from mingchuang.law.refusal import Refusal
 
+from . import validity
 from .models import Attachment, Edition
 from .text import plain_text
 
@@ -24,7 +25,10 @@ def of_edition(edition: Edition, files: Iterable[Attachment] | None = None) -> t
         issued_on=edition.issued_on,
         effective_on=edition.effective_on,
         # Where no end is stated the law's own period holds, and a text that says the same is in agreement.
-        expires_on=last_day_in_force(ValidityFacts(kind.normative, edition.effective_on, edition.expires_on)),
+        expires_on=last_day_in_force(
+            ValidityFacts(kind.normative, edition.effective_on, edition.expires_on, trial=edition.trial),
+            validity.trial_reading(edition),
+        ),
     )
     offered = tuple(OfferedFile(one.name, one.text) for one in kept if not one.inline)
     return disagreements(stated, plain_text(edition.body), offered)

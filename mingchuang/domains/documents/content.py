@@ -115,6 +115,7 @@ def facts(
         issued_on=edition.issued_on,
         effective_on=edition.effective_on,
         expires_on=edition.expires_on,
+        trial=edition.trial,
         summary=edition.summary,
         keywords=keywords_of(edition.keywords),
         source=edition.source,

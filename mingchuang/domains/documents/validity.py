@@ -4,12 +4,16 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
+from mingchuang.domains.agencies import queries as agencies
 from mingchuang.law.documents import kinds
 from mingchuang.law.documents.cleaning import CleanUpDecision
 from mingchuang.law.documents.validity import Validity, ValidityFacts, last_day_in_force, validity_on
+from mingchuang.law.readings import readings
 from mingchuang.ledger.acts import SHANGHAI
 
 from .models import CleanUp, Document, Edition, Link
+
+READING = "trial_period"
 
 
 def shown_for(kind: str) -> bool:
@@ -38,9 +42,19 @@ def derive(document: Document, edition: Edition, *, linked: bool = True) -> None
         trial=edition.trial,
     )
     document.effective_on = edition.effective_on
-    document.last_day = min(filter(None, [last_day_in_force(facts), *lapses]), default=None)
+    stated = last_day_in_force(facts, trial_reading(edition))
+    document.last_day = min(filter(None, [stated, *lapses]), default=None)
     document.amended_on = min(amendments, default=None)
     document.repealed_on = min(repeals, default=None)
+
+
+def trial_reading(edition: Edition) -> str:
+    """The drafting agency's reading, on the day of taking effect, of how long a 暂行 or 试行 document lasts."""
+    usual = readings()[READING].default
+    if not edition.trial or edition.effective_on is None:
+        return usual
+    chosen = agencies.setting(edition.drafting_agency.code, f"reading.{READING}", edition.effective_on, usual)
+    return chosen if chosen in readings()[READING].values else usual
 
 
 def _cleaned(document: Document) -> list[CleanUp]:

@@ -35,6 +35,7 @@ class Metadata:
     issued_on: date | None = None
     effective_on: date | None = None
     expires_on: date | None = None
+    trial: bool = False
     summary: str = ""
     keywords: tuple[str, ...] = ()
     source: str = ""
@@ -149,6 +150,10 @@ def notices(facts: Metadata) -> tuple[Refusal, ...]:
         found.append(Refusal("documents.no_pdf"))
     if kind.normative and validity.period_too_long(_validity_facts(facts)):
         found.append(Refusal("documents.period_too_long", "expires_on"))
+    elif kind.normative and validity.trial_too_long(_validity_facts(facts)):
+        found.append(Refusal("documents.trial_too_long", "expires_on"))
+    if kind.normative and not facts.trial and validity.called_trial(facts.title):
+        found.append(Refusal("documents.trial_not_marked", "trial"))
     if kind.interpretation and facts.details.get("level") == "own" and not facts.interprets:
         found.append(Refusal("documents.interprets_nothing"))
     if kind.consultation:
@@ -179,5 +184,8 @@ def _consultation_notices(facts: Metadata) -> list[Refusal]:
 def _validity_facts(facts: Metadata) -> validity.ValidityFacts:
     kind = kinds_room.kinds().get(facts.kind)
     return validity.ValidityFacts(
-        normative=bool(kind and kind.normative), effective_on=facts.effective_on, last_day=facts.expires_on
+        normative=bool(kind and kind.normative),
+        effective_on=facts.effective_on,
+        last_day=facts.expires_on,
+        trial=facts.trial,
     )

@@ -24,6 +24,9 @@ class Validity(Worded):
         return self in (Validity.VALID, Validity.PARTLY)
 
 
+TRIAL_WORDS = ("暂行", "试行")
+
+
 @dataclass(frozen=True)
 class ValidityFacts:
     """What decides validity. Days are inclusive: ``last_day`` is the last day in force, ``repealed_on`` the first day not."""
@@ -37,11 +40,18 @@ class ValidityFacts:
 
 
 def _rule(rule_id: str, day: date) -> dict[str, Any]:
+    found = _rule_or_none(rule_id, day)
+    if found is None:
+        raise LookupError(f"no rule {rule_id} on {day}")
+    return found
+
+
+def _rule_or_none(rule_id: str, day: date) -> dict[str, Any] | None:
     for row in packaged("validity_rules.yaml")["rules"]:
         starts_before = row["since"] is None or row["since"] <= day
         if row["id"] == rule_id and starts_before and (row["until"] is None or day <= row["until"]):
             return dict(row)
-    raise LookupError(f"no rule {rule_id} on {day}")
+    return None
 
 
 def years_from(first_day: date, years: int) -> date:
@@ -56,12 +66,16 @@ def years_from(first_day: date, years: int) -> date:
 def last_day_in_force(facts: ValidityFacts, trial_reading: str = "as_others") -> date | None:
     """The last day in force: as stated, else by the default period of a normative document; None where it has no end.
 
-    ``trial_reading="two_years"`` applies the unread two-year rule to 暂行 and 试行 documents without a stated period.
+    ``trial_reading="two_years"`` (law.readings, ``trial_period``) applies the unread two-year rule to 暂行 and 试行 documents
+    without a stated period, as far as it was in force when they took effect.
     """
     if facts.last_day is not None or not facts.normative or facts.effective_on is None:
         return facts.last_day
-    name = "trial_period_longest" if facts.trial and trial_reading == "two_years" else "default_period"
-    return years_from(facts.effective_on, _rule(name, facts.effective_on)["value"])
+    rule = None
+    if facts.trial and trial_reading == "two_years":
+        rule = _rule_or_none("trial_period_longest", facts.effective_on)
+    rule = rule or _rule("default_period", facts.effective_on)
+    return years_from(facts.effective_on, rule["value"])
 
 
 def validity_on(facts: ValidityFacts, day: date, trial_reading: str = "as_others") -> Validity:
@@ -109,3 +123,16 @@ def period_too_long(facts: ValidityFacts) -> bool:
         return False
     longest = _rule("stated_period_longest", facts.effective_on)["value"]
     return facts.last_day > years_from(facts.effective_on, longest)
+
+
+def trial_too_long(facts: ValidityFacts) -> bool:
+    """Whether a 暂行 or 试行 document states a longer period than such documents have as a rule: a soft check."""
+    if not facts.normative or not facts.trial or facts.last_day is None or facts.effective_on is None:
+        return False
+    rule = _rule_or_none("trial_period_longest", facts.effective_on)
+    return rule is not None and facts.last_day > years_from(facts.effective_on, rule["value"])
+
+
+def called_trial(title: str) -> bool:
+    """Whether a title says that the document is for trial or provisional."""
+    return any(word in title for word in TRIAL_WORDS)
