@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from mingchuang.channels.site import gate, navigation
 from mingchuang.channels.site.answers import Answer, Download, public
-from mingchuang.channels.site.pages import describing
 from mingchuang.channels.site.pages.home import name_of
 from mingchuang.channels.site.pages.platform import way_to
 from mingchuang.domains.agencies import queries as agencies_of
@@ -28,7 +27,6 @@ def in_force(request: HttpRequest, agency: str) -> Answer:
     values = {
         "agency": view,
         "part": "site:statutory",
-        "column_type": describing.column_type("fd01-gf", ""),
         "way": way_to(view, Link(_("Normative documents in force"))),
         "table": _table(agency, found.rows),
         "page": Page(found.page, found.pages, found.total),

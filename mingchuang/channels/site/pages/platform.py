@@ -86,10 +86,11 @@ def below(sections: list[SectionView], code: str) -> list[SectionView]:
 
 
 @public
-def agency(request: HttpRequest, agency: str) -> Answer:  # noqa: ARG001
+def agency(request: HttpRequest, agency: str) -> Answer:
     """What an agency does, how to reach it, what it released lately, and where its sections are."""
     view = agencies_of.agency(agency)
     kept = catalogue.sections(agency)
+    organ = describing.organ(view, request.build_absolute_uri(reverse("site:agency", args=[agency])))
     portal = [one for one in kept if one.outlet == "portal" and one.holds_documents]
     values = {
         "agency": view,
@@ -101,6 +102,7 @@ def agency(request: HttpRequest, agency: str) -> Answer:  # noqa: ARG001
         "members": [link_to(one) for one in agencies_of.agencies(parent=agency)],
         "ended": keeping.ended(agency) if view.dissolved_on else None,
         "history": keeping.history(agency),
+        "structured": describing.as_script({"@context": "https://schema.org", **organ}),
     }
     return Answer("site/agency.html", values, keys=(f"agency-{agency}", f"latest-{agency}"))
 
@@ -121,6 +123,7 @@ def fixed_part(request: HttpRequest, code: str, slug: str, title: str, template:
     """A fixed part of the platform, filled from a section of the catalogue; it stands even where the section is not kept."""
     view = agencies_of.agency(code)
     values = {"agency": view, "way": way_to(view, Link(title)), "title": title, "facts": facts_of(view)}
+    values["code"] = {"guide": "zn", "system": "zd"}[slug]
     try:
         kept = catalogue.section(code, slug)
         values |= section_values(view, kept, gate.listed(kept, request.GET.dict()))
@@ -142,6 +145,7 @@ def statutory(request: HttpRequest, agency: str) -> Answer:  # noqa: ARG001
         "way": way_to(view, Link(_("Statutory publication"))),
         "groups": grouped(inside, gate.counts(agency)),
         "title": _("Statutory publication"),
+        "code": "fd",
         "about": _("What the agency must publish on its own (arts. 19 to 21), and how many texts lie in each section."),
     }
     return Answer("site/statutory.html", values, keys=(f"agency-{agency}", f"latest-{agency}"))
@@ -157,7 +161,7 @@ def section(request: HttpRequest, agency: str, section: str) -> Answer | HttpRes
     if not kept.holds_documents:
         inside = below(catalogue.sections(agency), kept.code)
         values = {"agency": view, "way": way_to(view, Link(section_name(kept))), "title": section_name(kept)}
-        values["part"] = part_of(kept)
+        values["part"], values["code"] = part_of(kept), kept.code
         values["about"] = what_belongs(kept)
         values["groups"] = grouped(inside, gate.counts(agency))
         return Answer("site/statutory.html", values, keys=(f"agency-{agency}", f"latest-{agency}"))
@@ -201,7 +205,7 @@ def section_values(agency: AgencyView, section: SectionView, listed: gate.Listin
         "way": way_to(agency, Link(title)),
         "title": title,
         "about": joined(what_belongs(section), freshness(section)),
-        "column_type": describing.column_type(section.code, title),
+        "code": section.code,
         "filters": listed.filters,
         "items": listed.items,
         "page": listed.page,

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mingchuang.channels.site.answers import Answer, public
+from mingchuang.channels.site.pages import describing
 from mingchuang.domains.agencies import queries as agencies_of
 from mingchuang.domains.agencies import succession
 from mingchuang.domains.agencies.queries import AgencyView
@@ -40,15 +41,28 @@ def start(request: HttpRequest) -> Answer:  # noqa: ARG001
 
 
 @public
-def agency(request: HttpRequest, agency: str) -> Answer:  # noqa: ARG001
+def agency(request: HttpRequest, agency: str) -> Answer:
     """How to ask this agency: what is needed, by which channels, and within which time it answers."""
     view = agencies_of.agency(agency)
     receipt = agencies_of.setting(agency, "reading.receipt", localdate(), defaults()["receipt"])
     values = {
         "agency": view, "name": name_of(view), "way": way_to(view)[:3], "channels": channels(view),
-        "confirmed": receipt == "confirmed", **ended(view),
+        "confirmed": receipt == "confirmed", **ended(view), "structured": described(request, view),
     }  # fmt: skip
     return Answer("site_requests/agency.html", values, keys=(f"agency-{agency}",))
+
+
+def described(request: HttpRequest, agency: AgencyView) -> str:
+    """The service in the words of schema.org; "" for an agency that takes no requests any more."""
+    if agency.dissolved_on:
+        return ""
+    name = _("Disclosure on request")
+    about = _("Ask the agency for information that it made or keeps and has not published. You need not say what for.")
+    page, form, home = (
+        request.build_absolute_uri(reverse(view, args=[agency.code]))
+        for view in ("site_requests:agency", "site_requests:person", "site:agency")
+    )
+    return describing.service(name, about, agency, page, form, home)
 
 
 def ended(agency: AgencyView) -> dict[str, Any]:

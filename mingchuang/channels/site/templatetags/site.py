@@ -6,6 +6,7 @@ from django import template
 from django.template.context import RequestContext
 
 from mingchuang.channels.site import navigation
+from mingchuang.channels.site.pages import describing
 from mingchuang.look.values import Link
 
 register = template.Library()
@@ -29,6 +30,9 @@ def platform_parts(context: RequestContext, agency: str, part: str = "") -> list
     """The fixed parts of an agency's disclosure platform for the navigation beside a page."""
     request = context.get("request")
     return navigation.parts(agency, request.path if request else "", part)
+
+
+register.simple_tag(describing.column, name="column")  # {% column name about=… code=… kind=… agency=… %}
 
 
 @dataclass(frozen=True)
