@@ -2,8 +2,12 @@
 
 import csv
 import io
+import re
+from urllib.parse import urlsplit
 
 import pytest
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -144,3 +148,40 @@ def test_names_of_people_on_an_exported_page_are_guarded_too(client, system, peo
     assert client.get("/desk/people/?export=exe").status_code == 200
     at_desk(client, system, city(system), Role.DRAFTER)
     assert client.get("/desk/people/?export=csv").status_code == 403
+
+
+def test_every_list_that_can_be_narrowed_keeps_its_filter(client, system):
+    """Whoever may open a list finds the way to keep it beside the narrowed list, and what is kept leads back to it."""
+    at_desk(client, system, city(system), *Role)
+    asked = {
+        "documents": "state=draft", "requests": "state=registered", "broadcasts": "outlet=weibo", "pictures": "q=桥",
+        "outward": "q=gov&state=dead", "life": "choice=unfiled", "interpretations": "standing=late&year=2026",
+        "freshness": "standing=broken", "mistakes": "state=open", "posts": "state=failed", "people": "role=drafter",
+        "ledger": "act=documents.release&since_day=1&since_month=3&since_year=2026",
+    }  # fmt: skip
+    assert set(asked) == set(keeping.ROOMS)
+    for room, query in asked.items():
+        address = reverse(keeping.ROOMS[room].address)
+        page = text(client.get(f"{address}?{query}"))
+        assert f"/desk/filters/{room}/?" in page, room
+        assert "/desk/bulk/" not in page or room in ("documents", "requests")
+        kept_at = re.search(rf'href="(/desk/filters/{room}/\?[^"]+)"', page).group(1).replace("&amp;", "&")
+        answer = client.post(kept_at, {"name": f"常用{room}"})
+        assert (answer.status_code, QueryDict(urlsplit(answer["Location"]).query)) == (302, QueryDict(query)), room
+        assert f"常用{room}" in text(client.get(address))
+
+
+def test_a_filter_gets_another_name_or_another_circle_and_nobody_elses(client, people):
+    client.force_login(settled(people.drafter))
+    for name in ("甲", "乙"):
+        client.post(f"{KEEP}?q={name}", {"name": name})
+    first = SavedFilter.objects.get(name="甲")
+    assert client.post(f"{KEEP}{first.pk}/", {"name": "乙"}).status_code == 422
+    assert client.post(f"{KEEP}{first.pk}/", {"name": " "}).status_code == 422
+    assert client.post(f"{KEEP}{first.pk}/", {"name": "丙", "share": "on"}).status_code == 302
+    first.refresh_from_db()
+    assert (first.name, first.agency) == ("丙", people.agency.code)
+    assert first.query == "q=%E7%94%B2"
+    client.force_login(settled(people.reviewer))
+    assert client.post(f"{KEEP}{first.pk}/", {"name": "丁"}).status_code == 404
+    assert client.get(f"{KEEP}{first.pk}/").status_code == 404

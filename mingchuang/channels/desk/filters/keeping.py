@@ -18,11 +18,11 @@ LONGEST = 400
 
 @dataclass(frozen=True)
 class Room:
-    """A list that is narrowed: the name of its address, the parameters that count, the page of bulk acts."""
+    """A list that is narrowed: the name of its address, the parameters that count, the page of bulk acts where it has one."""
 
     address: str
     known: frozenset[str]
-    bulk: str
+    bulk: str = ""
 
 
 _DAY = ("_year", "_month", "_day")
@@ -37,6 +37,19 @@ ROOMS = {
             | {f"received_{end}{part}" for end in ("from", "until") for part in _DAY}
         ),
         "desk_bulk:requests",
+    ),
+    "broadcasts": Room("desk_documents:broadcasts", frozenset({"outlet"})),
+    "pictures": Room("desk_documents:library", frozenset({"q"})),
+    "outward": Room("desk_outward:list", frozenset({"state", "q"})),
+    "life": Room("desk_life:list", frozenset({"choice"})),
+    "interpretations": Room("desk_life:interpretations", frozenset({"year", "standing"})),
+    "freshness": Room("desk_catalogue:freshness", frozenset({"standing"})),
+    "mistakes": Room("desk_mistakes:list", frozenset({"state"})),
+    "posts": Room("desk_outlets:posts", frozenset({"state"})),
+    "people": Room("desk_people:people", frozenset({"role"})),
+    "ledger": Room(
+        "desk_ledger:lines",
+        frozenset({"of", "act", "since", "until"} | {f"{end}{part}" for end in ("since", "until") for part in _DAY}),
     ),
 }
 
@@ -78,6 +91,16 @@ def keep(*, person: Person, room: str, name: str, query: str, agency: str, at: d
     except IntegrityError:
         # Two clicks at once: the other one has written the same.
         rows.filter(name=name).update(**values)
+
+
+def change(*, person: Person, room: str, number: int, name: str, agency: str) -> None:
+    """Give one of one's own another name, or share it or no longer; what it narrows to stays."""
+    name = name.strip()
+    rows = SavedFilter.objects.filter(person=person, room=room)
+    if rows.filter(name=name).exclude(pk=number).exists():
+        raise refuse("filters.named_twice", "name")
+    if not rows.filter(pk=number).update(name=name, agency=agency):
+        raise refuse("filters.unknown")
 
 
 def drop(*, person: Person, room: str, number: int) -> None:

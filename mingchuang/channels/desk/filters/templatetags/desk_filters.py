@@ -30,5 +30,5 @@ def list_tools(context: RequestContext, room: str) -> dict[str, Any]:
         "keep": reverse("desk_filters:kept", args=[room]) + tail,
         "has_own": any(one.mine for one in rows),
         "query": query,
-        "bulk": reverse(place.bulk) + tail if seat.may(*BULK[room]) else "",
+        "bulk": reverse(place.bulk) + tail if place.bulk and seat.may(*BULK[room]) else "",
     }
