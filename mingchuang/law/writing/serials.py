@@ -81,6 +81,8 @@ def of_field(written: Written) -> Iterator[Remark]:
     if found is None or (found.form == "letter" and not typed.endswith("号")):
         fix = str(found) if found else ""
         yield remark("number", typed, whole, WHY["form"], fix, part="document_number", source=SOURCE)
+    elif found.year is not None and found.year < 1000:
+        yield remark("number", typed, whole, WHY["year"], part="document_number", source=SOURCE)
     elif str(found) != typed:
         faults = list(in_text(typed, "document_number"))
         why = (faults[0].finding.why_zh, faults[0].finding.why_en) if faults else WHY["form"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from . import articles
 from .values import STANDARD, Remark, Written, lines_of, page_of, remark
 
 SOURCE = f"{STANDARD} 7.3.3"
@@ -26,7 +27,8 @@ WHY = {
 
 
 def check(written: Written) -> Iterator[Remark]:
-    """Numbers of levels that have another form, and numbers that are out of order."""
+    """Numbers of levels that have another form, and numbers that are out of order; chapters and articles too."""
+    yield from articles.check(written)
     last: list[int | None] = [None, None, None, None]
     text = written.text
     for at, line in lines_of(text):
