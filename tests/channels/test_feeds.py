@@ -12,6 +12,7 @@ from django.test import Client
 from lxml import etree
 from openpyxl import load_workbook
 
+from mingchuang.channels.site.pages import crawling
 from tests.channels.conftest import Published
 from tests.factories import documents
 
@@ -45,6 +46,15 @@ def test_a_section_is_followed_in_both_forms(published: Published, at: datetime)
     )
     changed = visitor.get(f"{base}/feed.atom", headers={"If-None-Match": answer.headers["ETag"]})
     assert (changed.status_code, len(entries(changed.content))) == (200, 2)
+
+
+def test_an_agency_is_followed_from_its_page(published: Published, settings) -> None:
+    settings.MAIL_FROM, settings.MAIL_ADDRESS = "", ""
+    page, base = Client().get(f"/{published.code}/").text, f'href="/{published.code}'
+    assert f'{base}/feed.atom">Atom' in page and f'{base}/feed.json">JSON' in page
+    assert f"{base}/subscribe" not in page
+    settings.MAIL_FROM, settings.MAIL_ADDRESS = "news@luan.example", "https://luan.example"
+    assert f"{base}/subscribe" in Client().get(f"/{published.code}/").text
 
 
 def test_what_was_withdrawn_is_dropped_or_marked(published: Published) -> None:
@@ -100,8 +110,30 @@ def test_the_site_map_names_what_can_be_read_and_nothing_else(published: Publish
         for document in (published.shown, published.outdated):
             assert found[f"http://testserver{prefix}/{published.code}/d/{document}"].endswith("+08:00")
     assert not [one for one in found if published.wrong in one or published.merged in one]
+    for place in ("/", f"/{published.code}/c/normative", f"/{published.code}/in-force", f"/en/{published.code}/c/news"):
+        assert f"http://testserver{place}" in found
+    assert f"http://testserver/{published.code}/c/statutory" not in found
     assert all(visitor.get(one).status_code == 200 for one in found)
     assert visitor.get(f"/sitemap-{len(pages)}.xml").status_code == 404
+
+
+def test_the_site_map_is_split_where_it_grows_and_says_what_is_new(published: Published, monkeypatch) -> None:
+    """The protocol: at most 50,000 addresses a file, and an index that says when each was changed."""
+    names = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    whole = [one.text for one in etree.fromstring(Client().get("/sitemap-0.xml").content).iter(f"{names}loc")]
+    monkeypatch.setattr(crawling, "PLACES", 7)
+    index = etree.fromstring(Client().get("/sitemap.xml").content)
+    found, dated = [], 0
+    for page in index:
+        rows = etree.fromstring(Client().get(page.findtext(f"{names}loc")).content)
+        moments = [row.findtext(f"{names}lastmod") for row in rows]
+        assert len(rows) <= 14
+        assert page.findtext(f"{names}lastmod") == max((one for one in moments if one), default=None)
+        dated += any(moments)
+        found += [row.findtext(f"{names}loc") for row in rows]
+    assert dated
+    assert len(found) == len(set(found))
+    assert found[: len(whole)] == whole
 
 
 def test_a_document_says_what_it_is_to_machines(published: Published, at: datetime) -> None:

@@ -193,6 +193,11 @@ def sitemap_page(number: int, size: int) -> list[tuple[str, datetime]]:
     return documents.addresses((number - 1) * size, number * size)
 
 
+def sitemap_changed(number: int, size: int) -> datetime | None:
+    """When a document of one page was last released."""
+    return documents.changed((number - 1) * size, number * size)
+
+
 def addressed(choice: Narrowing, **changes: str) -> str:
     """The query of an address that narrows a list so, with some of it changed; "" where nothing is narrowed."""
     given = {"validity": choice.validity or "", "kind": choice.kind, "year": str(choice.year or "")} | changes

@@ -100,6 +100,13 @@ def sections(agency: str, *, with_closed: bool = False) -> list[SectionView]:
     return [_view(by_category[category.pk], depth) for category, depth in _in_order(tree)]
 
 
+def lists() -> list[tuple[str, str]]:
+    """Every list that is kept, in every agency that goes on: agency and address of the section."""
+    rows = Section.objects.filter(closed_on__isnull=True, category__holds_documents=True)
+    rows = rows.filter(agency__dissolved_on__isnull=True)
+    return list(rows.order_by("agency__code", "category__slug").values_list("agency__code", "category__slug"))
+
+
 def section(agency: str, slug: str) -> SectionView:
     """One section by its address. Refused with ``catalogue.unknown_section`` when the agency does not keep it."""
     found = (

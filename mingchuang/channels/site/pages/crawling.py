@@ -1,6 +1,6 @@
 """What search engines read: robots.txt and the site map of the sitemaps protocol."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from xml.sax.saxutils import escape
 
@@ -10,9 +10,10 @@ from django.utils.timezone import localtime
 from mingchuang.channels.site import gate, navigation
 from mingchuang.channels.site.answers import Text, public
 from mingchuang.domains.agencies import queries as agencies_of
+from mingchuang.domains.catalogue import queries as catalogue
 
-# The protocol allows 50,000 addresses a file; each document has one in either language.
-DOCUMENTS = 25_000
+# The protocol allows 50,000 addresses a file; everything has one in either language.
+PLACES = 25_000
 XML = "application/xml; charset=utf-8"
 NAMES = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -27,33 +28,55 @@ def robots(request: HttpRequest) -> Text:
 
 @public
 def index(request: HttpRequest) -> Text:
-    """The pages of the site map: 0 holds rooms and agencies, the others documents in the order they were begun."""
-    pages = range(gate.sitemap_pages(DOCUMENTS) + 1)
-    rows = (
-        f"<sitemap><loc>{escape(request.build_absolute_uri(f'/sitemap-{one}.xml'))}</loc></sitemap>" for one in pages
-    )
+    """The pages of the site map: first those of rooms, agencies and lists, then documents in the order they were begun."""
+    first = _pages(len(places()))
+    rows = []
+    for one in range(first + gate.sitemap_pages(PLACES)):
+        moment = gate.sitemap_changed(one - first + 1, PLACES) if one >= first else None
+        rows.append(_entry("sitemap", request.build_absolute_uri(f"/sitemap-{one}.xml"), moment))
     return Text(_file("sitemapindex", rows), XML, keys=("home",))
 
 
 @public
 def page(request: HttpRequest, number: int) -> Text:
-    """One page of the site map."""
-    if number == 0:
-        rooms = [link.url for link in navigation.rooms()]
-        for agency in agencies_of.agencies():
-            rooms.append(navigation.address("site:agency", agency.code))
-            rooms += [link.url for link in navigation.parts(agency.code, "")]
-        return Text(_file("urlset", (_url(request, one) for one in rooms)), XML, keys=("home", "agencies"))
-    if number > gate.sitemap_pages(DOCUMENTS):
+    """One page of the site map, each address in either language."""
+    found = places()
+    first = _pages(len(found))
+    if number < first:
+        rows = ((one, None) for one in found[number * PLACES : (number + 1) * PLACES])
+        return Text(_file("urlset", _both(request, rows)), XML, keys=("home", "agencies"))
+    if number - first + 1 > gate.sitemap_pages(PLACES):
         raise Http404
-    found = gate.sitemap_page(number, DOCUMENTS)
-    rows = (_url(request, prefix + address, moment) for address, moment in found for prefix in ("", "/en"))
-    return Text(_file("urlset", rows), XML, keys=("home",))
+    rows = gate.sitemap_page(number - first + 1, PLACES)
+    return Text(_file("urlset", _both(request, rows)), XML, keys=("home",))
 
 
-def _url(request: HttpRequest, address: str, moment: datetime | None = None) -> str:
+def places() -> list[str]:
+    """The addresses of everything but documents: rooms, agencies with the parts of their platforms, lists of sections."""
+    found = [link.url for link in navigation.rooms()]
+    for agency in agencies_of.agencies():
+        found.append(navigation.address("site:agency", agency.code))
+        found += [link.url for link in navigation.parts(agency.code, "")]
+    for agency, section in catalogue.lists():
+        found.append(navigation.address("site:section", agency, section))
+        if section == "normative":
+            found.append(navigation.address("site:in_force", agency))
+    return found
+
+
+def _pages(count: int) -> int:
+    return -(-count // PLACES)
+
+
+def _both(request: HttpRequest, rows: Iterable[tuple[str, datetime | None]]) -> Iterator[str]:
+    for address, moment in rows:
+        for prefix in ("", "/en"):
+            yield _entry("url", request.build_absolute_uri(prefix + address), moment)
+
+
+def _entry(name: str, address: str, moment: datetime | None) -> str:
     changed = f"<lastmod>{localtime(moment).isoformat(timespec='seconds')}</lastmod>" if moment else ""
-    return f"<url><loc>{escape(request.build_absolute_uri(address))}</loc>{changed}</url>"
+    return f"<{name}><loc>{escape(address)}</loc>{changed}</{name}>"
 
 
 def _file(name: str, rows: Iterable[str]) -> str:

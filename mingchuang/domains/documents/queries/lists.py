@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Max, QuerySet, Sum
 
 from mingchuang.domains.documents.addresses import document_address
 from mingchuang.domains.documents.models import Document, Shelf
@@ -98,6 +98,12 @@ def addresses(first: int, after: int) -> list[tuple[str, datetime]]:
     rows = Document.objects.filter(pk__gte=first, pk__lt=after, public_state__in=READABLE).order_by("pk")
     found = rows.values_list("publishing_agency__code", "public_id", "current_release__released_at")
     return [(document_address(agency, public_id), moment) for agency, public_id, moment in found]
+
+
+def changed(first: int, after: int) -> datetime | None:
+    """When a readable document with a key from ``first`` up to ``after`` was last released; None where there is none."""
+    rows = Document.objects.filter(pk__gte=first, pk__lt=after, public_state__in=READABLE)
+    return rows.aggregate(last=Max("current_release__released_at"))["last"]
 
 
 def highest() -> int:
