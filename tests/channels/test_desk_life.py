@@ -108,8 +108,12 @@ def test_a_campaign_goes_from_its_list_to_its_result(desk, people, at):
     assert client.get(url("decide", row.public_id, rule(people, at, 3))).status_code == 404
     client.post(url("close", row.public_id))
     assert campaigns.campaigns("luan-data")[0].closed_at is not None
-    book = load_workbook(BytesIO(client.get(url("campaign_export", row.public_id)).content))
+    book = load_workbook(BytesIO(client.get(url("campaign_export", row.public_id, "xlsx")).content))
     assert [line[5].value for line in book.worksheets[0].iter_rows(min_row=2)] == ["继续有效", "继续有效"]
+    sheet = client.get(url("campaign_export", row.public_id, "csv")).content.decode("utf-8-sig").splitlines()
+    assert [line.split(",")[5] for line in sheet] == ["清理意见", "继续有效", "继续有效"]
+    page = text(client.get(url("campaign", row.public_id)))
+    assert all(url("campaign_export", row.public_id, form) in page for form in ("csv", "xlsx"))
     assert "已办结" in text(client.get(url("campaigns")))
     assert client.get(url("campaign", "nothing")).status_code == 404
     assert desk("drafter").get(url("begin")).status_code == 403

@@ -33,6 +33,10 @@ def test_what_is_due_or_empty_is_listed_with_its_note(desk, people):
     assert "工作动态" in fresh and "通知公告" not in fresh
     book = load_workbook(BytesIO(client.get(url("freshness_export", "xlsx") + "?standing=fresh").content))
     assert [row[0].value for row in book.worksheets[0].iter_rows(min_row=2)] == ["工作动态"]
+    plain = client.get(url("freshness_export", "csv") + "?standing=fresh")
+    assert [line.split(",")[0] for line in plain.content.decode("utf-8-sig").splitlines()] == ["栏目", "工作动态"]
+    for form in ("csv", "xlsx"):
+        assert f"{url('freshness_export', form)}?standing=fresh" in fresh
     assert client.get(url("freshness") + "?standing=%00").status_code == 200
     assert client.post(url("note", "mh-gg"), {"note": "长" * 401}).status_code == 422
     assert client.post(url("note", "mh-gg"), {"note": "本季度无公告。"}).status_code == 302

@@ -87,11 +87,11 @@ def size(request: HttpRequest, usual: int = 20) -> int:
 
 
 def handed(sheet: Sheet, form: str, day: date) -> HttpResponse:
-    """A sheet as a file to be saved."""
+    """A sheet as a file to be saved: XLSX where that is asked for, else CSV."""
     if form == "xlsx":
         answer = HttpResponse(as_xlsx([sheet], sheet.name, day), content_type=XLSX.media_type)
     else:
-        answer = HttpResponse(as_csv(sheet), content_type="text/csv; charset=utf-8")
+        answer, form = HttpResponse(as_csv(sheet), content_type="text/csv; charset=utf-8"), "csv"
     answer["Content-Disposition"] = content_disposition_header(True, f"{sheet.name}.{form}") or "attachment"
     return answer
 

@@ -1,13 +1,13 @@
 """更新情况: which sections get something new in time, which are due, which are over; and notes for empty ones."""
 
 from django import forms
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, refusals_in, show
+from mingchuang.channels.desk.sheets import FORMS, handed
 from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.catalogue import noting
 from mingchuang.domains.catalogue.queries import sections
@@ -16,8 +16,7 @@ from mingchuang.law.documents.freshness import Freshness
 from mingchuang.law.refusal import refuse
 from mingchuang.look.dates import plain_day
 from mingchuang.look.values import Cell, Column, Link, Status, Table
-from mingchuang.press.files import XLSX
-from mingchuang.press.sheets import Sheet, as_csv, as_xlsx
+from mingchuang.press.sheets import Sheet
 
 from . import values
 
@@ -64,7 +63,6 @@ def _name(row: FreshRow) -> str:
 
 
 def _table(rows: tuple[FreshRow, ...], chosen: str, *, may_keep: bool) -> Table:
-    address = reverse("desk_catalogue:freshness_export", args=["xlsx"])
     return Table(
         _("How fresh the sections are"),
         [
@@ -81,7 +79,9 @@ def _table(rows: tuple[FreshRow, ...], chosen: str, *, may_keep: bool) -> Table:
             if chosen in ("", row.standing)
         ],
         empty=_("No section stands so."),
-        exports=[Link("XLSX", f"{address}?standing={chosen}")],
+        exports=[
+            Link(form.upper(), f"{reverse('desk_catalogue:freshness_export', args=[form])}?standing={chosen}") for form in FORMS
+        ],
         caption_hidden=True,
     )  # fmt: skip
 
@@ -111,13 +111,7 @@ def export(request: SeatedRequest, form: str) -> HttpResponseBase:
         for row in fresh_rows(request.seat.code, request.seat.day)
         if chosen in ("", row.standing)
     ]  # fmt: skip
-    sheet = Sheet(_("How fresh the sections are"), heads, lines)
-    xlsx = form == "xlsx"
-    body = as_xlsx([sheet], sheet.name, request.seat.day) if xlsx else as_csv(sheet)
-    answer = HttpResponse(body, content_type=XLSX.media_type if xlsx else "text/csv; charset=utf-8")
-    name = f"{sheet.name}.{'xlsx' if xlsx else 'csv'}"
-    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    return answer
+    return handed(Sheet(_("How fresh the sections are"), heads, lines), form, request.seat.day)
 
 
 @desk(*KEEPERS)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, done, refusals_in, refusals_said, show
 from mingchuang.channels.desk.documents.cleaning import CleanUpForm
 from mingchuang.channels.desk.documents.words import document_address
+from mingchuang.channels.desk.sheets import FORMS
 from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.documents import actions
 from mingchuang.domains.documents.queries import campaigns as queries
@@ -185,13 +186,15 @@ def _decided(rows: list[EntryRow], view: CampaignView, request: SeatedRequest) -
             for one in rows
         ],
         empty=_("Nothing has been decided yet."),
-        exports=[Link("XLSX", reverse("desk_life:campaign_export", args=[view.row.public_id]))],
+        exports=[
+            Link(form.upper(), reverse("desk_life:campaign_export", args=[view.row.public_id, form])) for form in FORMS
+        ],
     )  # fmt: skip
 
 
 @desk(*READERS, methods=("GET",))
-def export(request: SeatedRequest, campaign: str) -> HttpResponseBase:
-    """The list with its decisions as a workbook: the paper that the result is published from."""
+def export(request: SeatedRequest, campaign: str, form: str) -> HttpResponseBase:
+    """The list with its decisions as a file: the paper that the result is published from."""
     view = queries.campaign(campaign, by=by(request))
     heads = [
         _("Title"), _("Document number"), _("Drafted by"), _("In force from"), _("In force until"),
@@ -206,7 +209,7 @@ def export(request: SeatedRequest, campaign: str) -> HttpResponseBase:
         ]
         for one in view.entries
     ]  # fmt: skip
-    return handed(Sheet(view.row.name, heads, lines), "xlsx", request)
+    return handed(Sheet(view.row.name, heads, lines), form, request)
 
 
 @desk(*KEEPERS, methods=("POST",))

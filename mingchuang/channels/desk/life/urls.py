@@ -21,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/", campaigns.campaigns, name="campaigns"),
     path("campaigns/new/", campaigns.begin, name="begin"),
     path("campaigns/<str:campaign>/", campaigns.campaign, name="campaign"),
-    path("campaigns/<str:campaign>/result.xlsx", campaigns.export, name="campaign_export"),
+    path("campaigns/<str:campaign>/result.<str:form>", campaigns.export, name="campaign_export"),
     path("campaigns/<str:campaign>/close/", campaigns.close, name="close"),
     path("campaigns/<str:campaign>/d/<str:public_id>/", campaigns.decide, name="decide"),
 ]
