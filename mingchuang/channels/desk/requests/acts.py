@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, done, refusals_in, show
 from mingchuang.domains.disclosure import actions, permissions
 from mingchuang.domains.disclosure.files import Upload
+from mingchuang.law.articles import in_words
 from mingchuang.law.disclosure.moves import ACTS, may
 from mingchuang.law.refusal import refuse
 
@@ -84,7 +85,7 @@ def act(request: SeatedRequest, public_id: str, act: str) -> HttpResponseBase:
             way.act(by=by(request), request=public_id, **_facts(form, way))
             return done(request, _done(act), values.address(case.row))
     context = {
-        "form": form, "row": case.row, "act": values.said(ACTS[act]), "article": ACTS[act].article,
+        "form": form, "row": case.row, "act": values.said(ACTS[act]), "article": in_words(ACTS[act].article),
         "kind": "danger" if act in GRAVE else "primary", "address": values.address(case.row),
         "status": values.status_of(case.row), "chip": values.chip_of(case.row), "note": note(act, case),
     }  # fmt: skip

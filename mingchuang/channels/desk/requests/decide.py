@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, done, refusals_in, show
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.disclosure import actions, permissions, queries
+from mingchuang.law.articles import in_words
 from mingchuang.law.disclosure.decisions import GROUPS, WITHHELD_GROUNDS, available, decision
 from mingchuang.law.disclosure.letters import Letter, decision_facts, optional_facts
 from mingchuang.law.refusal import refuse
@@ -96,7 +97,7 @@ def decide(request: SeatedRequest, public_id: str) -> HttpResponseBase:
     kind = decision(code)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = DecisionForm(*sent, case=case, today=request.seat.day, code=code)
-    context |= {"form": form, "kind": values.said(kind), "articles": "、".join(kind.articles)}
+    context |= {"form": form, "kind": values.said(kind), "articles": "、".join(map(in_words, kind.articles))}
     if form.is_bound and form.is_valid():
         with refusals_in(form):
             if request.POST.get("act") != "preview":

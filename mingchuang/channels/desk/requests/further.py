@@ -3,6 +3,7 @@
 from datetime import date
 
 from mingchuang.domains.disclosure.queries import Case
+from mingchuang.law.articles import in_words
 from mingchuang.law.disclosure import duties as law
 from mingchuang.look.dates import spoken_language
 from mingchuang.look.values import Row
@@ -18,9 +19,9 @@ def rows(case: Case) -> list[Row]:
     )
     chinese = spoken_language() == "zh"
     return [
-        Row(f"{duty.zh}（{duty.article}）", duty.say_zh, wide=True)
+        Row(f"{duty.zh}（{in_words(duty.article)}）", duty.say_zh, wide=True)
         if chinese
-        else Row(f"{duty.en} ({duty.article})", duty.say_en, wide=True)
+        else Row(f"{duty.en} ({in_words(duty.article)})", duty.say_en, wide=True)
         for duty in law.duties(facts, _day(case))
     ]
 
