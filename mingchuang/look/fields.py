@@ -6,9 +6,12 @@ from typing import TypedDict
 from django import forms
 from django.forms import BoundField
 from django.forms.forms import BaseForm
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from mingchuang.look.dates import spoken_language
 from mingchuang.look.forms import DateWidget
+from mingchuang.look.tongue import tongued
 
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple, DateWidget)
 
@@ -76,8 +79,28 @@ def _bare(error: forms.ValidationError) -> bool:
     return str(error.message) in own
 
 
+def mark_choices(widget: forms.Widget) -> None:
+    """Chinese choices on an English page: each label of a list of boxes, and a closed list as a whole when all are Chinese.
+
+    A form has a copy of the widget of its own, so that the mark stays on this page.
+    """
+    if spoken_language() == "zh" or not isinstance(
+        widget, forms.RadioSelect | forms.Select | forms.CheckboxSelectMultiple
+    ):
+        return
+    choices = list(widget.choices)
+    if any(isinstance(label, list | tuple) for _value, label in choices):
+        return
+    named = [label for value, label in choices if value not in ("", None)]
+    if isinstance(widget, GROUPS):
+        widget.choices = [(value, tongued(label)) for value, label in choices]
+    elif named and all(isinstance(tongued(label), SafeString) for label in named):
+        widget.attrs["lang"] = "zh-Hans"
+
+
 def view_of(bound: BoundField, *, hint: str, hide_label: bool) -> FieldView:
     """Everything the template needs; the hint and error ids are those Django puts into ``aria-describedby``."""
+    mark_choices(bound.field.widget)
     return FieldView(
         field=bound,
         kind=kind_of(bound),

@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 import pytest
+from django import forms
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import translation
@@ -51,6 +52,40 @@ def test_a_file_of_a_list_is_named_by_an_act_wherever_the_list_stands() -> None:
     html = rendered("{% table table %}", table=table)
     assert re.findall(r'<a href="[^"]*">([^<]*)</a>', html) == ["导出 CSV", "导出本页"]
     assert ">Export as CSV<" in rendered("{% table table %}", "en", table=table)
+
+
+SPEAKING = {
+    "chips": ("{% chips links 'x' %}", {"links": [values.Link("现行规范性文件", "?")]}),
+    "tabs": ("{% tabs links 'x' %}", {"links": [values.Link("市数管局", "?")]}),
+    "notice": ("{% notice 'info' text title=title %}", {"text": "请补充照片。", "title": "退回"}),
+    "finding": (
+        "{% finding_card f %}",
+        {"f": values.FindingCard("含手机号", "第2段", "个人信息", "删去", "flag", "电话139")},
+    ),
+    "timeline": ("{% timeline items %}", {"items": [values.TimelineItem("受理", None, "转信息科", "吴晓")]}),
+    "review": ("{% review_strip steps %}", {"steps": [values.ReviewStep("Review", "周启明", None, "done", "同意。")]}),
+    "files": ("{% upload_list items %}", {"items": [values.File("身份证.pdf", "#", "身份证明")]}),
+    "boxes": ("{% field form.room %}", {"form": "RadioSelect"}),
+    "list": ("{% field form.room %}", {"form": "Select"}),
+}
+
+
+@pytest.mark.parametrize("name", SPEAKING)
+def test_chinese_on_an_english_page_is_spoken_as_chinese(name: str) -> None:
+    template, given = SPEAKING[name]
+    if "form" in given:
+        choices = [("", "---"), ("a", "办公室"), ("b", "信息科")]
+        field = forms.ChoiceField(label="Unit", choices=choices, widget=getattr(forms, str(given["form"])))
+        made = type("UnitForm", (forms.Form,), {"room": field})
+        chinese, given = rendered(template, form=made()), {"form": made()}
+    else:
+        chinese = rendered(template, **given)
+    html = rendered(template, "en", **given)
+    han = "[\u4e00-\u9fff]"
+    assert re.search(han, html)
+    left = re.sub(r'<(span|select)[^>]* lang="zh-Hans"[^>]*>.*?</\1>', "", html, flags=re.DOTALL)
+    assert not re.search(f">[^<]*{han}", left), left
+    assert 'lang="zh-Hans"' not in chinese
 
 
 def test_the_english_side_of_the_pattern_page_has_no_chinese_of_ours() -> None:
