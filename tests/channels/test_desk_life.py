@@ -52,6 +52,17 @@ def test_the_list_counts_what_each_choice_leads_to(desk, people, at):
     assert other
 
 
+def test_a_filing_that_is_overdue_is_a_choice_of_the_list_and_of_the_file(desk, people, at):
+    rule(people, at)
+    client = desk("openness")
+    page = text(client.get(url("list") + "?choice=overdue"))
+    assert "数据管理办法之1" in page and "逾期未备案" in page and "2026年3月27日" in page
+    book = load_workbook(BytesIO(client.get(url("export", "xlsx") + "?choice=overdue").content)).worksheets[0]
+    heads, line = ([cell.value for cell in row] for row in book.iter_rows(max_row=2))
+    assert dict(zip(heads, line, strict=True))["备案情况"] == "逾期未备案"
+    assert "数据管理办法之1" not in text(client.get(url("list") + "?choice=lapsing"))
+
+
 def test_a_filing_is_recorded_and_struck_and_wrong_ones_come_back(desk, people, at):
     document = rule(people, at)
     client = desk("openness")

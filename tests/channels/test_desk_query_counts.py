@@ -36,7 +36,7 @@ MOST = {
     "/desk/requests/r/{request}/acts/ask_correction/": 38,
     "/desk/report/": 22,
     "/desk/mistakes/": 25,
-    "/desk/life/": 31,
+    "/desk/life/": 34,
     "/desk/life/details/": 23,
     "/desk/life/campaigns/": 22,
     "/desk/life/interpretations/": 24,

@@ -107,6 +107,45 @@ def test_filings_are_of_released_normative_documents_and_kept_by_the_right_peopl
         assert codes(caught) == ["documents.life_not_yours"]
 
 
+def standings(on, choice=life.ALL):
+    rows = life.life_list("luan-data", on, choice=choice).rows
+    return {row.title[-1]: (row.filing, row.filing_due) for row in rows}
+
+
+def test_what_is_not_on_record_by_its_last_day_is_overdue_and_listed(people, at):
+    # Released on Thursday 12 March: fifteen days later is Friday 27 March.
+    first, second, third = (rule(people, at, number) for number in (1, 2, 3))
+    due = date(2026, 3, 27)
+    assert set(standings(at.date()).values()) == {("waiting", due)}
+    assert set(standings(due).values()) == {("soon", due)}
+    assert standings(due, life.OVERDUE) == {}
+    late = hand(people.openness, datetime(2026, 3, 30, 9, tzinfo=SHANGHAI))
+    for document, number, day in ((first, "备1", due), (second, "备2", date(2026, 3, 30))):
+        actions.record_filing(by=late, document=document, authority="市司法局", number=number, filed_on=day)
+    assert standings(date(2026, 3, 30)) == {"1": ("in_time", due), "2": ("late", due), "3": ("overdue", due)}
+    assert standings(date(2026, 3, 28), life.OVERDUE) == {"3": ("overdue", due)}
+    # What ended without a filing is not asked for any more.
+    actions.clean_up(by=late, document=third, decision="repeal", basis="会议")
+    assert standings(date(2026, 3, 30), life.OVERDUE) == {}
+    assert standings(date(2026, 3, 30))["3"] == (None, None)
+
+
+def test_an_agency_chooses_its_term_of_filing_from_a_day_on(system, people, at):
+    def chosen(value, since):
+        agency_actions.choose(by=system, agency=people.agency, name="filing_days", value=value, since=since)
+
+    rule(people, at, 1)
+    chosen("30", date(2026, 3, 12))
+    chosen("x", date(2026, 3, 1))
+    assert standings(date(2026, 4, 13)) == {"1": ("soon", date(2026, 4, 13))}  # 11 April is a Saturday
+    assert standings(date(2026, 4, 13), life.OVERDUE) == {}
+    assert set(standings(date(2026, 4, 14), life.OVERDUE)) == {"1"}
+    chosen("7", date(2026, 3, 13))
+    assert standings(date(2026, 4, 13))["1"] == ("soon", date(2026, 4, 13))  # the choice of the day of release holds
+    rule(people, at + timedelta(days=1), 2)
+    assert standings(date(2026, 3, 23), life.OVERDUE) == {"2": ("overdue", date(2026, 3, 20))}
+
+
 def begin(people, at, documents, **more):
     values = {"name": "2026年规范性文件清理", "basis": "市政府清理通知", "due_on": date(2026, 6, 30)}
     return actions.open_campaign(

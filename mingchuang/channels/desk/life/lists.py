@@ -15,6 +15,7 @@ from mingchuang.channels.desk.words import plain, spoken_of
 from mingchuang.domains.documents import actions, queries
 from mingchuang.domains.documents.queries import agreeing, life
 from mingchuang.domains.documents.queries.life import LifeRow
+from mingchuang.law.documents.filing import FilingStanding
 from mingchuang.look.dates import plain_day
 from mingchuang.look.forms import DateField
 from mingchuang.look.sentences import sentence
@@ -54,9 +55,19 @@ def documents(request: SeatedRequest) -> HttpResponseBase:
 NAMES = {
     life.ALL: gettext_lazy("All"),
     life.UNFILED: gettext_lazy("In force, not filed"),
+    life.OVERDUE: gettext_lazy("Filing overdue"),
     life.LAPSING: gettext_lazy("About to lapse"),
     life.TO_AMEND: gettext_lazy("To be amended"),
     life.ENDED: gettext_lazy("No longer in force"),
+}
+
+
+# What was filed in time needs no word.
+FILING_TONES = {
+    FilingStanding.LATE: "neutral",
+    FilingStanding.WAITING: "neutral",
+    FilingStanding.SOON: "soon",
+    FilingStanding.OVERDUE: "bad",
 }
 
 
@@ -100,7 +111,11 @@ def _filed(row: LifeRow, seat: Seat) -> Cell:
     to = reverse("desk_life:filings", args=[row.public_id])
     numbers = "、".join(one.number for one in row.filings)
     acts = [Link(_("Filings"), to)] if seat.reads_drafts else []
-    return Cell(numbers or ("" if acts else "—"), acts=acts)
+    status, note = None, ""
+    if row.filing in FILING_TONES and row.filing_due:
+        status = Status(spoken_of(row.filing), FILING_TONES[row.filing])
+        note = _("by %(day)s") % {"day": plain_day(row.filing_due)}
+    return Cell(numbers or ("" if acts else "—"), status=status, note=note, acts=acts)
 
 
 def _cleaned(row: LifeRow, seat: Seat) -> Cell:
@@ -121,7 +136,8 @@ def export(request: SeatedRequest, form: str) -> HttpResponseBase:
     found = life.life_list(seat.code, seat.day, choice=_choice(request), size=MOST)
     heads = [
         _("Title"), _("Document number"), _("Made on"), _("In force from"), _("In force until"), _("Validity"),
-        _("Filed with"), _("Filing number"), _("Put on record on"), _("Last clean-up"), _("Decided on"),
+        _("Filed with"), _("Filing number"), _("Put on record on"), _("Filing due"), _("Filing term"),
+        _("Last clean-up"), _("Decided on"),
     ]  # fmt: skip
     return handed(Sheet(_("Normative documents"), heads, [_line(row) for row in found.rows]), form, request)
 
@@ -133,6 +149,7 @@ def _line(row: LifeRow) -> list[str]:
         spoken_of(row.validity) if row.validity else "",
         "、".join(one.authority for one in row.filings), "、".join(one.number for one in row.filings),
         "、".join(one.filed_on.isoformat() for one in row.filings),
+        row.filing_due.isoformat() if row.filing_due else "", spoken_of(row.filing) if row.filing else "",
         decision_said(row.decision) if row.decision else "", row.decided_on.isoformat() if row.decided_on else "",
     ]  # fmt: skip
 

@@ -9,10 +9,12 @@ from django.utils.translation import ngettext
 
 from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.agencies.queries import SettingView
+from mingchuang.domains.documents.queries.filing_terms import SETTING as FILING_DAYS
 from mingchuang.law.documents.index_numbers import patterns
 from mingchuang.law.documents.outward import period as link_period
 from mingchuang.law.documents.validity import lapse_warning_days
 from mingchuang.law.readings import readings
+from mingchuang.law.terms import term
 from mingchuang.look.dates import plain_day, spoken_language
 from mingchuang.look.values import Row
 
@@ -56,6 +58,22 @@ def _lapse_warning() -> Choice:
     return Choice("lapse-warning", "lapse_warning_days", _("When a lapse is announced"), days, usual, why, "")
 
 
+def _filing_days() -> Choice:
+    """Within how many days after its release a normative document is put on record."""
+    days = {str(one): ngettext("%(days)d day", "%(days)d days", one) % {"days": one} for one in (7, 10, 15, 20, 30)}
+    why = _("The text of the rules now in force could not be checked; choose what the filing authority asks for.")
+    rule = term("normative.filing", date.max)
+    return Choice(
+        "filing-days",
+        FILING_DAYS,
+        _("Term of filing of normative documents"),
+        days,
+        str(rule.length),
+        why,
+        rule.article,
+    )
+
+
 def _link_period() -> Choice:
     """How often a link to another site is asked; the shortest period holds where several agencies hold the same."""
     days = {str(one): ngettext("%(days)d day", "%(days)d days", one) % {"days": one} for one in (1, 3, 7, 14, 30)}
@@ -72,6 +90,7 @@ def known_choices() -> list[Choice]:
     return [
         _index_numbers(),
         _lapse_warning(),
+        _filing_days(),
         _link_period(),
         *(
             Choice(

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.core.paginator import Paginator
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
@@ -11,14 +13,17 @@ from mingchuang.domains.agencies import queries as agencies
 from mingchuang.domains.documents import validity
 from mingchuang.domains.documents.models import CleanUp, Document, Filing, LapseMark
 from mingchuang.law.documents.cleaning import CleanUpDecision
+from mingchuang.law.documents.filing import FilingStanding
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.documents.validity import Validity, lapse_warning_days
 from mingchuang.ledger.kept import kept
 
+from .filing_terms import FilingTerms
+
 READABLE = ("shown", "explained")
 SETTING = "lapse_warning_days"
-ALL, UNFILED, LAPSING, TO_AMEND, ENDED = "", "unfiled", "lapsing", "to_amend", "ended"
-CHOICES = (ALL, UNFILED, LAPSING, TO_AMEND, ENDED)
+ALL, UNFILED, OVERDUE, LAPSING, TO_AMEND, ENDED = "", "unfiled", "overdue", "lapsing", "to_amend", "ended"
+CHOICES = (ALL, UNFILED, OVERDUE, LAPSING, TO_AMEND, ENDED)
 POLICY = tuple(name for name, kind in kinds().items() if kind.policy)
 NORMATIVE = tuple(name for name, kind in kinds().items() if kind.normative)
 
@@ -52,6 +57,9 @@ class LifeRow:
     to_amend: bool
     # The day on which its coming lapse was announced, where that was asked for.
     warned_on: date | None = None
+    # Until when it is put on record, and how it stands with that, where that was asked for.
+    filing_due: date | None = None
+    filing: FilingStanding | None = None
 
 
 @dataclass(frozen=True)
@@ -73,16 +81,21 @@ def warning_days(agency: str, on: date) -> int:
 
 def life_list(agency: str, on: date, *, choice: str = ALL, page: int = 1, size: int = 50) -> LifeList:
     """The released normative documents of a drafting agency, the soonest to lapse first, those no longer in force last."""
-    found = _of(agency)
-    narrowed = {name: found.filter(_choice(name, agency, on)) for name in CHOICES}
-    over = Case(When(_choice(ENDED, agency, on), then=1), default=0)
+    found, terms = _of(agency), FilingTerms(agency)
+    choices = _choices(agency, on, terms)
+    narrowed = {name: found.filter(choices[name]) for name in CHOICES}
+    over = Case(When(choices[ENDED], then=1), default=0)
     rows = narrowed[choice].order_by(over, F("last_day").asc(nulls_last=True), "id")
     shown = Paginator(rows.select_related("publishing_agency").prefetch_related("filings__person", "clean_ups"), size)
     this = shown.get_page(page)
     until = on + timedelta(days=warning_days(agency, on))
     counts = {name: rows.count() for name, rows in narrowed.items()}
     return LifeList(
-        tuple(_row(one, on, until) for one in this.object_list), this.number, shown.num_pages, counts[choice], counts
+        tuple(_row(one, on, until, terms) for one in this.object_list),
+        this.number,
+        shown.num_pages,
+        counts[choice],
+        counts,
     )
 
 
@@ -152,17 +165,19 @@ def _alive(on: date) -> Q:
     return not_repealed & Q(public_state__in=READABLE)
 
 
-def _choice(name: str, agency: str, on: date) -> Q:
+def _choices(agency: str, on: date, terms: FilingTerms) -> dict[str, Q]:
+    """What each choice narrows the list to."""
     current = _alive(on) & (Q(last_day__isnull=True) | Q(last_day__gte=on))
-    if name == UNFILED:
-        return Q(current, ~Exists(Filing.objects.filter(document=OuterRef("pk"))))
-    if name == LAPSING:
-        return current & Q(last_day__lte=on + timedelta(days=warning_days(agency, on)))
-    if name == TO_AMEND:
-        return Q(current, Exists(_amendable()))
-    if name == ENDED:
-        return Q(repealed_on__lte=on) | Q(last_day__lt=on)
-    return Q()
+    released = [Q(first_released_on__range=days) for days in terms.overdue(on)]
+    unfiled = Q(current, ~Exists(Filing.objects.filter(document=OuterRef("pk"))))
+    return {
+        ALL: Q(),
+        UNFILED: unfiled,
+        OVERDUE: unfiled & reduce(or_, released, Q(pk__in=[])),
+        LAPSING: current & Q(last_day__lte=on + timedelta(days=warning_days(agency, on))),
+        TO_AMEND: Q(current, Exists(_amendable())),
+        ENDED: Q(repealed_on__lte=on) | Q(last_day__lt=on),
+    }
 
 
 def _amendable() -> QuerySet[CleanUp]:
@@ -172,11 +187,14 @@ def _amendable() -> QuerySet[CleanUp]:
     return rows.exclude(document__amended_on__gte=F("decided_on"))
 
 
-def _row(document: Document, on: date, until: date) -> LifeRow:
+def _row(document: Document, on: date, until: date, terms: FilingTerms | None = None) -> LifeRow:
     last = max(document.clean_ups.all(), key=lambda one: (one.decided_on, one.pk), default=None)
     now = validity.on(document, on)
     in_force = bool(now and now.in_force)
     amended = document.amended_on is not None and last is not None and document.amended_on >= last.decided_on
+    filed = min((one.filed_on for one in document.filings.all()), default=None)
+    released = document.first_released_on
+    standing = terms.standing(released, filed, on, binds=in_force or now is Validity.NOT_YET) if terms else None
     return LifeRow(
         public_id=document.public_id,
         agency=document.publishing_agency.code,
@@ -191,6 +209,8 @@ def _row(document: Document, on: date, until: date) -> LifeRow:
         decided_on=last.decided_on if last else None,
         lapsing=in_force and document.last_day is not None and document.last_day <= until,
         to_amend=in_force and last is not None and last.decision == CleanUpDecision.AMEND and not amended,
+        filing_due=terms.due(released) if terms and standing and released else None,
+        filing=standing,
     )
 
 
