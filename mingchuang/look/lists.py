@@ -71,7 +71,7 @@ def table_view(table: values.Table, request: Any, address: Callable[[Mapping], s
 
 def export_name(text: str) -> str:
     """What a link to a list's file is called: the bare name of a form (CSV) becomes an act."""
-    return _("Export as %(form)s") % {"form": text} if text.isupper() else text
+    return _("Export as %(form)s") % {"form": text} if text.isascii() and text.isupper() else text
 
 
 class PagerView(TypedDict):

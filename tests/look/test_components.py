@@ -48,9 +48,9 @@ def test_a_day_in_a_cell_is_not_broken() -> None:
 
 
 def test_a_file_of_a_list_is_named_by_an_act_wherever_the_list_stands() -> None:
-    table = values.Table("清单", [], [], exports=[values.Link("CSV", "?a"), values.Link("导出本页", "?b")])
+    table = values.Table("清单", [], [], exports=[values.Link("CSV", "?a"), values.Link("导出 XLSX", "?b")])
     html = rendered("{% table table %}", table=table)
-    assert re.findall(r'<a href="[^"]*">([^<]*)</a>', html) == ["导出 CSV", "导出本页"]
+    assert re.findall(r'<a href="[^"]*">([^<]*)</a>', html) == ["导出 CSV", "导出 XLSX"]
     assert ">Export as CSV<" in rendered("{% table table %}", "en", table=table)
 
 
