@@ -25,10 +25,26 @@ const uploader = () => ({
 });
 
 const chinese = document.documentElement.lang.startsWith("zh");
+// What the library's own Chinese leaves in English, and what it says otherwise than our findings do.
+const { address, alternative } = document.getElementById("editor-words").dataset;
+const words = { Alternative: alternative, "Alternative text": alternative, Link: address, URL: address, " URL": address };
+// Only what a saved text keeps (press/sanitising.py) is offered: no class, border, margin or new window.
+const { popup } = Jodit.defaultOptions;
+const offered = {
+  img: Jodit.atom(popup.img.filter(({ name }) => ["delete", "pencil"].includes(name))),
+  cells: Jodit.atom(popup.cells.filter(({ name }) => name !== "valign")),
+};
 for (const area of document.querySelectorAll("textarea[data-editor]")) {
   const label = document.querySelector(`label[for="${area.id}"]`);
   const editor = Jodit.make(area, {
     language: chinese ? "zh_cn" : "en",
+    i18n: { zh_cn: words, en: words },
+    popup: offered,
+    link: { noFollowCheckbox: false, openInNewTabCheckbox: false, modeClassName: false, processVideoLink: false },
+    image: {
+      editSrc: false, editTitle: false, editLink: false, editSize: false, editBorderRadius: false, editMargins: false, editClass: false, editStyle: false,
+      editId: false, editAlign: false, useImageEditor: false,
+    },
     minHeight: 480,
     toolbarAdaptive: false,
     toolbarSticky: true,

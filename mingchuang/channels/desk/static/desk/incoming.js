@@ -40,13 +40,7 @@ async function cleaned(html) {
   throw new Error(String(answer.status));
 }
 
-function onPaste(event) {
-  const board = event.clipboardData;
-  const html = board?.getData("text/html");
-  if (!html) return undefined;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  const text = board.getData("text/plain");
+function take(html, text) {
   editor.s.save();
   cleaned(html).then(
     (found) => ({ put: found.wrong ? "" : inline(found.html), said: found.wrong ?? found.left }),
@@ -59,7 +53,30 @@ function onPaste(event) {
     say(said);
     form.dispatchEvent(new CustomEvent("typed"));
   });
-  return false;
+}
+
+// What the clipboard or the hand holds: true when it is dealt with here and the library need not.
+function taken(event, board) {
+  const html = board?.getData("text/html");
+  // A picture as a file has no place in a text that was never saved: said, not passed over.
+  const homeless = !html && !form.dataset.pictures && [...(board?.files ?? [])].some((one) => one.type.startsWith("image/"));
+  if (!html && !homeless) return false;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (homeless) say([note.dataset.homeless]);
+  else take(html, board.getData("text/plain"));
+  return true;
+}
+
+const onPaste = (event) => !taken(event, event.clipboardData);
+
+// Words dragged within the text are moved by the browser; what comes from elsewhere is cleaned as a paste is.
+let within = false;
+function onDrop(event) {
+  if (within) return;
+  const place = document.caretRangeFromPoint?.(event.clientX, event.clientY);
+  if (place && editor.editor.contains(place.startContainer)) editor.s.selectRange(place);
+  taken(event, event.dataTransfer);
 }
 
 // The file is sent again with the choice; what the answer holds goes into the editor, where 撤销 takes it back.
@@ -79,3 +96,6 @@ document.body.addEventListener("htmx:afterSwap", (event) => {
   form.dispatchEvent(new CustomEvent("typed"));
 });
 editor.editor.addEventListener("paste", onPaste, true);
+editor.editor.addEventListener("drop", onDrop, true);
+editor.editor.addEventListener("dragstart", () => { within = true; });
+window.addEventListener("dragend", () => { within = false; });

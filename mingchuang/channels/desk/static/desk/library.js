@@ -18,6 +18,7 @@ async function put(button) {
   const image = new Image();
   image.src = found.address;
   image.alt = found.alt;
+  if (data.get("cut") === "half") image.className = "width-50";
   editor.s.insertHTML(`<p>${image.outerHTML}</p>`);
   if (found.version) document.getElementById("lock_version").value = found.version;
   form.dispatchEvent(new CustomEvent("typed"));
