@@ -35,6 +35,7 @@ TONES = {
     Standing.LATE: "bad",
     Standing.WAITING: "soon",
     Standing.MISSING: "bad",
+    Standing.OWED: "soon",
     Standing.SIGNED: "neutral",
 }
 WAITS = {
