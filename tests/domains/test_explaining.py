@@ -129,8 +129,39 @@ def test_a_document_that_needs_one_and_has_none_waits_or_its_reason_is_signed(pe
     assert codes(caught) == ["review.reason_missing"]
     declare(people, at, document, "later", "应急印发，三个工作日内补充解读")
     actions.release(by=hand(people.final, at, 4), document=document)
+    # Signed up to the last day of the term, the third working day; from the next day on it is owed.
+    for day, found in ((date(2026, 3, 17), Standing.SIGNED), (date(2026, 3, 18), Standing.OWED)):
+        (row,) = explaining.explained("luan-data", 2026, day)
+        assert (row.standing, row.signed_by) == (found, "赵复审")
+    late = released(people, datetime(2026, 4, 1, 9, tzinfo=SHANGHAI), title="后发的解读", **TEXT)
+    actions.link(by=hand(people.drafter, at), source=late, target=document, link_type="interprets")
     (row,) = explaining.explained("luan-data", 2026, date(2026, 6, 1))
-    assert (row.standing, row.signed_by) == (Standing.SIGNED, "赵复审")
+    assert (row.standing, row.interpretation) == (Standing.SIGNED, late)
+
+
+def test_that_none_is_needed_is_signed_for_good(people, at):
+    document = draft(people, at, **RULE)
+    declare(people, at, document, "not_needed", "只调整机关名称")
+    approve(people, at, document)
+    actions.release(by=hand(people.final, at, 4), document=document)
+    assert [row.standing for row in explaining.explained("luan-data", 2026, date(2027, 6, 1))] == [Standing.SIGNED]
+
+
+def test_an_agency_may_ask_that_every_normative_document_declares(system, people, at):
+    before = draft(people, at, **RULE | {"document_number": "六数〔2026〕2号", "title": "以前的办法"})
+    actions.submit(by=hand(people.drafter, at, 1), document=before)
+    approved = released(people, at, **RULE | {"document_number": "六数〔2026〕3号", "title": "旧办法"})
+    agencies.choose(by=system, agency=people.agency, name="declaring", value="required", since=date(2026, 3, 12))
+    document, news = draft(people, at, **RULE), draft(people, at)
+    with pytest.raises(Refused) as caught:
+        actions.submit(by=hand(people.drafter, at, 1), document=document)
+    assert codes(caught) == ["documents.interpretation_undeclared"] and states(document) == [State.DRAFT]
+    actions.submit(by=hand(people.drafter, at, 1), document=news)
+    declare(people, at, document, who="drafter")
+    actions.submit(by=hand(people.drafter, at, 2), document=document)
+    # What was released is corrected without declaring anew.
+    actions.correct(by=hand(people.drafter, at, 30), document=approved, change_note="更正错字")
+    actions.submit(by=hand(people.drafter, at, 31), document=approved)
 
 
 def test_the_schedule_lets_both_out_at_one_moment_once(people, at, pair):

@@ -1,9 +1,15 @@
 """A document and the interpretation that goes along with it: which two they are, and whether one may go out alone."""
 
+from datetime import date
+
+from mingchuang.domains.agencies import queries as agencies
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.refusal import refuse
 
 from .models import Document, Explaining, Link
+
+DECLARING, TOLD, REQUIRED = "declaring", "told", "required"
+"""The agency's choice, and its two values."""
 
 
 def concerns(kind: str) -> bool:
@@ -34,6 +40,21 @@ def _explained_already(document: Document) -> bool:
     """Whether another agency's interpretation, which goes its own way, is public."""
     links = Link.objects.filter(target=document, type="interprets")
     return links.filter(source__public_state__in=["shown", "explained"]).exists()
+
+
+def check_declared(document: Document, on: date) -> None:
+    """Refuse to submit a new normative document of which nothing was declared, where its agency asks for that.
+
+    国办发〔2016〕80号 wants the interpretation to go along with the draft; its sentence could not be read, so an agency chooses
+    from a day on whether a missing declaration stops (``required``) or is told (the default).
+    """
+    kind = kinds().get(document.kind)
+    if kind is None or not kind.normative or document.public_state != "none":
+        return
+    if Explaining.objects.filter(document=document).exists():
+        return
+    if agencies.setting(document.publishing_agency.code, DECLARING, on, TOLD) == REQUIRED:
+        raise refuse("documents.interpretation_undeclared", title=document.title)
 
 
 def check_alone(document: Document) -> None:

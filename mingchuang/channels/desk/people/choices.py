@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.agencies.queries import SettingView
+from mingchuang.domains.documents import pairs
 from mingchuang.domains.documents.queries.filing_terms import SETTING as FILING_DAYS
 from mingchuang.law.documents.index_numbers import patterns
 from mingchuang.law.documents.outward import period as link_period
@@ -74,6 +75,17 @@ def _filing_days() -> Choice:
     )
 
 
+def _declaring() -> Choice:
+    """Whether a normative document is submitted before it was declared whether it needs an interpretation."""
+    said = {
+        pairs.TOLD: _("Its writer is told; it can be submitted"),
+        pairs.REQUIRED: _("It cannot be submitted before"),
+    }
+    why = _("The sentence of the paper could not be checked, so nothing is stopped unless the agency asks for it.")
+    title = _("Normative documents of which no interpretation was declared")
+    return Choice("declaring", pairs.DECLARING, title, said, pairs.TOLD, why, "国办发〔2016〕80号")
+
+
 def _link_period() -> Choice:
     """How often a link to another site is asked; the shortest period holds where several agencies hold the same."""
     days = {str(one): ngettext("%(days)d day", "%(days)d days", one) % {"days": one} for one in (1, 3, 7, 14, 30)}
@@ -91,6 +103,7 @@ def known_choices() -> list[Choice]:
         _index_numbers(),
         _lapse_warning(),
         _filing_days(),
+        _declaring(),
         _link_period(),
         *(
             Choice(

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from mingchuang.domains.agencies.roles import Role
-from mingchuang.domains.documents import policies
+from mingchuang.domains.documents import pairs, policies
 from mingchuang.domains.documents.content import facts
 from mingchuang.domains.documents.gate import gate
 from mingchuang.domains.documents.models import Document, Edition, Hand, Override
@@ -27,6 +27,7 @@ def submit(*, by: By, document: str) -> Ref:
     missing = check_submission(_facts(found, edition), by.day)
     if missing:
         raise Refused(*missing)
+    pairs.check_declared(found, by.day)
     edition.submitted_by, edition.submitted_at = by.who, by.at
     edition.flags = len(gate(edition).blocking)
     _arrive(edition, end, by)

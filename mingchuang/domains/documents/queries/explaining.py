@@ -28,6 +28,8 @@ class Standing(Worded):
     LATE = "late", "迟发", "late"
     WAITING = "waiting", "期限内未发", "still in time"
     MISSING = "missing", "逾期缺失", "missing"
+    # That it comes later was signed, the term has passed, and it has not come: signing puts off, it does not do away.
+    OWED = "owed", "已签署后发、尚未发布", "signed for later, not out yet"
     SIGNED = "signed", "已签署理由", "reason signed"
 
 
@@ -155,7 +157,7 @@ def _row(document: Document, interpretation: Document | None, on: date, current:
         document_number=document.document_number,
         released_on=released,
         due=due,
-        standing=_standing(released, made, due, on, signed=signed),
+        standing=_standing(released, made, due, on, declared.declared if declared else ""),
         interpretation=interpretation.public_id if interpretation else "",
         interpretation_title=interpretation.title if interpretation else "",
         interpreted_on=made,
@@ -165,13 +167,16 @@ def _row(document: Document, interpretation: Document | None, on: date, current:
     )
 
 
-def _standing(released: date, made: date | None, due: date | None, on: date, *, signed: bool) -> Standing:
+def _standing(released: date, made: date | None, due: date | None, on: date, declared: str) -> Standing:
+    late = due is not None and (made or on) > due
     if made is not None:
         if made <= released:
             return Standing.TOGETHER
-        if due is None or made <= due:
+        if not late:
             return Standing.IN_TIME
-        return Standing.SIGNED if signed else Standing.LATE
-    if signed:
+        return Standing.SIGNED if declared in (Explaining.LATER, Explaining.NOT_NEEDED) else Standing.LATE
+    if declared == Explaining.NOT_NEEDED:
         return Standing.SIGNED
-    return Standing.WAITING if due is None or on <= due else Standing.MISSING
+    if declared == Explaining.LATER:
+        return Standing.OWED if late else Standing.SIGNED
+    return Standing.MISSING if late else Standing.WAITING
