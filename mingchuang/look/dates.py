@@ -58,6 +58,11 @@ def short_day(value: date | datetime, language: str | None = None) -> str:
     return f"{day.day} {_EN_MONTHS[day.month - 1][:3]}"
 
 
+def year_name(year: int, language: str | None = None) -> str:
+    """2026年 · 2026: a year that stands alone, so that no number beside it is taken for one."""
+    return f"{year}年" if (language or spoken_language()) == "zh" else str(year)
+
+
 def moment(value: date | datetime, language: str | None = None) -> str:
     """2026年12月18日 09:30 · 18 December 2026, 09:30; a date without a time stays a day."""
     if not isinstance(value, datetime):

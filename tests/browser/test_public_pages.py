@@ -44,6 +44,16 @@ def test_page_is_accessible_at_every_width(
     axe(page, without)
 
 
+@pytest.mark.parametrize("name", ["home", "agency", "guide", "section", "document", "mistake", "document-en"])
+def test_a_phone_with_letters_twice_as_large_is_not_scrolled_sideways(
+    name: str, site: Site, visit: Callable[..., Page]
+) -> None:
+    page = visit(KINDS[name].format(agency=site.agency, **site.documents), viewport={"width": 360, "height": 740})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)") > 40
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 @pytest.mark.parametrize("name", ["home", "section", "document", "guide"])
 def test_page_weighs_little(name: str, site: Site, new_page: Callable[..., Page]) -> None:
     page, weight = new_page(), []

@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
-from mingchuang.look import assets, values
+from mingchuang.look import assets, dates, values
 from mingchuang.look.stories import components
 
 STORIES = [(name, story) for name, stories in components().items() for story in stories]
@@ -52,6 +52,12 @@ def test_a_file_of_a_list_is_named_by_an_act_wherever_the_list_stands() -> None:
     html = rendered("{% table table %}", table=table)
     assert re.findall(r'<a href="[^"]*">([^<]*)</a>', html) == ["导出 CSV", "导出 XLSX"]
     assert ">Export as CSV<" in rendered("{% table table %}", "en", table=table)
+
+
+def test_a_year_beside_a_number_is_not_taken_for_one() -> None:
+    assert [dates.year_name(2026), dates.year_name(2026, "en")] == ["2026年", "2026"]
+    html = rendered("{% chips links 'x' %}", links=[values.Link(dates.year_name(2020), "?year=2020", count=782)])
+    assert '2020年 <span class="count">782</span>' in html
 
 
 SPEAKING = {

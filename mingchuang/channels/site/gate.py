@@ -30,7 +30,7 @@ from mingchuang.domains.documents.queries.public import (
 from mingchuang.law.documents.kinds import kinds
 from mingchuang.law.documents.validity import Validity
 from mingchuang.ledger import files
-from mingchuang.look.dates import spoken_language
+from mingchuang.look.dates import spoken_language, year_name
 from mingchuang.look.templatetags.look import spoken
 from mingchuang.look.values import Link, ListItem, Page, Status
 from mingchuang.readings import topics as topics_read
@@ -219,7 +219,7 @@ def _filters(found: DocumentList, choice: Narrowing) -> list[Filter]:
             [(one, spoken(one), n) for one, n in found.validities.items()],
         ),
         (_("Kind"), "kind", choice.kind, [(one, spoken(kinds()[one]), n) for one, n in found.kinds.items()]),
-        (_("Year"), "year", str(choice.year or ""), [(str(one), str(one), n) for one, n in found.years.items()]),
+        (_("Year"), "year", str(choice.year or ""), [(str(one), year_name(one), n) for one, n in found.years.items()]),
     ]
     return [Filter(label, _links(name, rows, choice, now)) for label, name, now, rows in groups if len(rows) > 1]
 

@@ -22,7 +22,7 @@ from mingchuang.law.documents.kinds import kind_fields
 from mingchuang.law.refusal import Refused, refuse
 from mingchuang.law.review import Move, State
 from mingchuang.ledger.acts import SHANGHAI
-from mingchuang.look.dates import plain_day
+from mingchuang.look.dates import plain_day, year_name
 from mingchuang.look.values import Cell, Column, Link, Row, Status, Table
 from mingchuang.press.sheets import Sheet
 
@@ -81,7 +81,10 @@ def interpretations(request: SeatedRequest) -> HttpResponseBase:
     context = {
         "tabs": tabs("interpretations"),
         "year": year,
-        "years": [Link(str(one), f"{address}?year={one}", one == year) for one in range(seat.day.year, seat.day.year - 5, -1)],
+        "years": [
+            Link(year_name(one), f"{address}?year={one}", one == year)
+            for one in range(seat.day.year, seat.day.year - 5, -1)
+        ],
         "chips": chips,
         "table": _table([row for row in rows if chosen in ("", row.standing)], year, chosen, seat),
         "forms": _forms(seat.code, year),

@@ -22,7 +22,7 @@ from mingchuang.channels.site.pages.home import way_of
 from mingchuang.domains.agencies import queries as agencies_of
 from mingchuang.domains.agencies.queries import AgencyView
 from mingchuang.law.documents.kinds import kinds
-from mingchuang.look.dates import spoken_language
+from mingchuang.look.dates import spoken_language, year_name
 from mingchuang.look.identity import identity
 from mingchuang.look.templatetags.look import spoken
 from mingchuang.look.values import Link, ListItem, Page
@@ -103,7 +103,7 @@ def _filters(query: str, choice: Choice, found: ReaderAnswer) -> list[Filter]:
     groups: list[tuple[str, str, str, Iterable[tuple[str, str, int]]]] = [
         (_("Agency"), "agency", choice.agency, [(one, names.get(one, one), n) for one, n in found.agencies.items()]),
         (_("Kind"), "kind", choice.kind, [(one, spoken(kinds()[one]), n) for one, n in found.kinds.items()]),
-        (_("Year"), "year", str(choice.year or ""), [(str(one), str(one), n) for one, n in found.years.items()]),
+        (_("Year"), "year", str(choice.year or ""), [(str(one), year_name(one), n) for one, n in found.years.items()]),
     ]
     asked = {"q": query, "agency": choice.agency, "kind": choice.kind, "year": str(choice.year or "")}
     return [

@@ -16,7 +16,7 @@ from mingchuang.domains.agencies.queries import AgencyView
 from mingchuang.domains.reports.values import Counted, ReleasedReport
 from mingchuang.law.annual_report import Section, format_by_id, value_at
 from mingchuang.law.report_grid import Grid, grids
-from mingchuang.look.dates import spoken_language
+from mingchuang.look.dates import spoken_language, year_name
 from mingchuang.look.values import Link, ListItem, VerifyCard
 from mingchuang.readings.annual_report.definitions import Contradiction, contradictions
 
@@ -43,7 +43,7 @@ def link_to(agency: AgencyView) -> Link:
 
 def years(agency: str, found: Sequence[int]) -> list[Link]:
     """A link to the report of each year."""
-    return [Link(str(year), reverse("site_reports:report", args=[agency, year])) for year in found]
+    return [Link(year_name(year), reverse("site_reports:report", args=[agency, year])) for year in found]
 
 
 def way(agency: AgencyView, *links: Link) -> list[Link]:
@@ -121,7 +121,7 @@ def page(agency: AgencyView, report: ReleasedReport, released: Sequence[int]) ->
         "name": name_of(agency),
         "report": report,
         "title_parts": title_parts(report),
-        "way": way(agency, Link(str(report.year))),
+        "way": way(agency, Link(year_name(report.year))),
         "preamble": report.content["narratives"].get("preamble", ""),
         "parts": parts(report),
         "numbers": numbers(report),
