@@ -1,5 +1,8 @@
 """微博 and 微信 through their adapters, with recorded answers: what is sent and understood, where credentials come from."""
 
+from email.message import Message
+from urllib.error import HTTPError
+
 import pytest
 
 from mingchuang.channels.schedule import outlets
@@ -77,6 +80,21 @@ def test_a_draft_that_got_no_answer_is_not_public():
     transport, _ = recorded({"token": {"errcode": 40013, "errmsg": "invalid appid"}})
     with pytest.raises(NotPosted, match="40013"):
         WeChat("app", "secret", "cover", transport).count()
+
+
+@pytest.mark.parametrize(("status", "trouble"), [(403, NotPosted), (429, NotPosted), (502, Unsure), (504, Unsure)])
+def test_a_gateway_that_gave_up_does_not_say_that_nothing_was_posted(monkeypatch, status, trouble):
+    """What was handed on may have arrived behind it: it is looked up before it is sent again."""
+
+    class Gateway:
+        def open(self, request, timeout):
+            raise HTTPError(request.full_url, status, "", Message(), None)
+
+    monkeypatch.setattr(outlets, "build_opener", lambda *_: Gateway())
+    with pytest.raises(trouble, match=f"^HTTP {status}$"):
+        Weibo("secret").post(POST)
+    with pytest.raises(NotPosted):
+        Weibo("secret").find(POST)
 
 
 def test_credentials_come_from_the_environment(monkeypatch):

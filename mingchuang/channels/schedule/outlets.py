@@ -74,7 +74,8 @@ def by_http(method: str, url: str, form: Mapping[str, str] | None, sent: Any) ->
         with build_opener(Unmoved).open(request, timeout=SECONDS) as answer:
             return json.loads(answer.read(MOST_BYTES))
     except HTTPError as error:
-        raise NotPosted(f"HTTP {error.code}") from None
+        # A gateway that gave up waiting does not know what became of it behind it.
+        raise (Unsure if error.code >= 500 else NotPosted)(f"HTTP {error.code}") from None
     except (OSError, ValueError) as error:
         # The address holds the token, so only the kind of failure is said.
         raise Unsure(type(error).__name__) from None
