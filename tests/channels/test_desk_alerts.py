@@ -1,5 +1,7 @@
 """Alerts at the desk: the bell, read and unread, the wishes."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
@@ -7,7 +9,10 @@ from django.utils import timezone
 from mingchuang.domains.agencies.roles import Role
 from mingchuang.domains.alerts import queries
 from mingchuang.domains.alerts.kinds import Mail
+from mingchuang.domains.broadcasts import outbox, posts
 from mingchuang.domains.documents import actions
+from mingchuang.domains.mistakes import actions as mistakes
+from mingchuang.ledger.acts import By
 from mingchuang.ledger.models import Entry
 from tests.channels.desk_helpers import at_desk, settled, text
 from tests.factories import documents as factory
@@ -102,3 +107,28 @@ def test_wishes_are_kept_and_what_is_wrong_stands_at_its_field(client, system, p
     page = text(client.get("/desk/alerts/wishes/"))
     assert "a@luan.example" in page
     assert "尚未配置邮件服务" in page
+
+
+def test_a_mistake_and_a_post_that_failed_are_followed_to_their_places(client, people):
+    now = timezone.now()
+    shown = factory.released(people, now, title="共享办法")
+    told = mistakes.report(
+        by=By(None, now), agency=people.agency.code, document=shown, passage="", remark="不对。", contact="", source="",
+        form_key="k",
+    )  # fmt: skip
+    account = posts.open_account(
+        by=factory.hand(people.openness, now), agency=people.agency.code, outlet="weibo", code="shuju", name="六安数据",
+        automatic=False,
+    )  # fmt: skip
+    posting = posts.ask(by=factory.hand(people.openness, now), document=shown, account=account)
+    for hours in range(outbox.GIVEN_UP):
+        outbox.take(now + timedelta(hours=hours))
+        outbox.failed(posting, now + timedelta(hours=hours), "21332")
+    client.force_login(settled(people.openness))
+    page = text(client.get("/desk/alerts/"))
+    assert "读者找错：共享办法" in page and "新媒体发送失败：共享办法" in page
+    places = {}
+    for one in queries.alerts(people.openness).rows:
+        places[one.subject.partition(":")[0]] = client.get(f"/desk/alerts/{one.id}/")["Location"]
+    assert places == {"mistake": f"/desk/mistakes/{told}/", "posting": "/desk/outlets/posts/?state=given_up"}
+    assert all(client.get(place).status_code == 200 for place in places.values())

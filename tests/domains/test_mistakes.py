@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from mingchuang.domains.agencies.models import Unit
 from mingchuang.domains.agencies.roles import Role
+from mingchuang.domains.catalogue.models import Section
 from mingchuang.domains.documents import actions as documents_acts
 from mingchuang.domains.documents.models import Document
 from mingchuang.domains.mistakes import actions, queries, upkeep
@@ -13,6 +15,7 @@ from mingchuang.domains.mistakes.states import State, moves
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger.acts import By
 from mingchuang.ledger.models import Entry
+from mingchuang.readings.waiting import waiting
 from tests.factories import documents
 from tests.factories.agencies import city, staff
 
@@ -68,6 +71,27 @@ def test_a_passage_that_is_not_in_the_text_says_so(people, at, shown):
     made = report(people, at, shown, passage="别处的话")
     assert not queries.mistake(made).quoted
     assert not queries.mistake(report(people, at, shown, passage="", form_key="k2")).quoted
+
+
+def test_what_readers_find_is_told_to_the_office_and_to_the_unit_that_keeps_the_section(system, people, at, shown):
+    """The section's owner is its unit: whoever writes there is told, a writer elsewhere is not."""
+    unit = Unit.objects.create(agency=people.agency, code="yw", name="业务科")
+    inside = staff(system, people.agency, Role.DRAFTER, unit=unit)
+    Section.objects.filter(agency=people.agency, category__slug="news").update(owner=unit)
+    made = report(people, at, shown)
+    title = f"读者找错：{Document.objects.get(public_id=shown).title}"
+    day = at.date()
+    for person in (people.openness, inside):
+        (one,) = (row for row in waiting(person, day) if row.subject.startswith("mistake:"))
+        assert (one.title, one.since) == (title, at)
+        assert "工做" not in repr(one) and CONTACT not in repr(one)
+    for person in (people.drafter, people.reviewer):
+        assert not [row for row in waiting(person, day) if row.subject.startswith("mistake:")]
+    actions.accept(by=documents.hand(people.openness, at, 1), mistake=made)
+    (again,) = (row for row in waiting(inside, day) if row.subject.startswith("mistake:"))
+    assert again.subject != f"mistake:{made}#open" and again.since > at
+    actions.dismiss(by=documents.hand(people.openness, at, 2), mistake=made, answer="无误。")
+    assert not [row for row in waiting(inside, day) if row.subject.startswith("mistake:")]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from mingchuang.channels.cli import checkup
 from mingchuang.channels.schedule import posting, visit
 from mingchuang.channels.schedule.outlets import Found, NotPosted, Unsure, Weibo
 from mingchuang.domains.agencies.roles import Role
-from mingchuang.domains.broadcasts import figures, outbox, posts
+from mingchuang.domains.broadcasts import figures, outbox, postings, posts
 from mingchuang.domains.broadcasts.models import Broadcast
 from mingchuang.domains.broadcasts.posting import Account, Posting, State, Tally
 from mingchuang.domains.documents import actions as documents_acts
@@ -16,6 +16,7 @@ from mingchuang.domains.documents.models import Document
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger.acts import By
 from mingchuang.ledger.models import Entry
+from mingchuang.readings.waiting import waiting
 from tests.factories import documents
 from tests.factories.agencies import staff
 from tests.factories.outlets import recorded
@@ -151,6 +152,52 @@ def test_a_refusal_is_tried_again_with_growing_pauses_and_then_given_up(people, 
     look(now + timedelta(hours=13), fake)
     assert states() == [State.POSTED]
     assert list(checkup.new_media()) == []
+
+
+def test_the_outlet_s_count_is_compared_with_what_was_recorded_up_to_its_day(people, at, fake):
+    """It is asked once a day: what is posted later that day is no difference, what was missing the day before is."""
+    account(people, at)
+    documents.released(people, at + timedelta(minutes=1))
+    look(at + timedelta(minutes=5), fake)
+    documents.released(people, at + timedelta(minutes=10))
+    look(at + timedelta(minutes=15), fake)
+
+    def seen():
+        (one,) = postings.accounts(people.agency.code)
+        return one.ours, one.theirs, one.apart
+
+    assert seen() == (2, 1, 0)
+    tally = Tally.objects.get()
+    assert postings.accounts(people.agency.code)[0].counted_on == tally.on
+    look(at + timedelta(days=1), fake)
+    assert seen() == (2, 2, 0)
+    fake.theirs = 1
+    look(at + timedelta(days=2), fake)
+    assert seen() == (2, 1, -1)
+    fake.theirs = 5
+    look(at + timedelta(days=3), fake)
+    assert seen() == (2, 5, 3)
+
+
+def test_a_post_that_is_given_up_is_told_to_the_openness_office(people, at, fake):
+    account(people, at)
+    documents.released(people, at + timedelta(minutes=1), title="共享办法")
+    fake.fail = [NotPosted("21332 invalid token")] * 20
+    look(at + timedelta(minutes=10), fake)
+    (row,) = postings.postings(people.agency.code, at).rows
+    assert row.next_try == at + timedelta(minutes=11)
+    assert not waiting(people.openness, at.date())
+    for hours in range(1, 12):
+        look(at + timedelta(hours=hours), fake)
+    (one,) = waiting(people.openness, at.date())
+    assert (one.title, one.number, one.since) == (
+        "新媒体发送失败：共享办法",
+        "六安数据",
+        Posting.objects.get().taken_at,
+    )
+    assert not waiting(people.drafter, at.date())
+    posts.cancel(by=documents.hand(people.openness, at), posting=row.public_id)
+    assert not waiting(people.openness, at.date())
 
 
 def test_no_answer_is_looked_up_before_anything_is_sent_again(people, at, fake):

@@ -43,7 +43,8 @@ MAILS = {
 class Waiting:
     """One thing that waits for a person: what, since when, and the next act in words of the law room (its value).
 
-    ``subject`` is "document:public id" or "disclosure:public id"; ``title`` and ``number`` are all that is ever told of it.
+    ``subject`` is a noun and a public id: "document:…", "disclosure:…", "mistake:…", "posting:…";
+    ``title`` and ``number`` are all that is ever told of it.
     """
 
     kind: Kind

@@ -1,7 +1,8 @@
 """Accounts, posts and counts as plain values, for the desk."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.core.paginator import Paginator
 from django.db.models import Count, OuterRef, Q, Subquery
@@ -17,7 +18,11 @@ __all__ = ["NAMES", "AccountView", "PostingList", "PostingView", "State", "accou
 
 @dataclass(frozen=True)
 class AccountView:
-    """An account with its counts: ``ours`` posts recorded on it, ``theirs`` as the outlet last said (None: never)."""
+    """An account with its counts: ``ours`` posts recorded on it, ``theirs`` as the outlet said on ``counted_on`` (None: never).
+
+    ``apart``: how many more the outlet had on that day than are recorded up to it; a post of the day itself may stand in
+    its count or not yet.
+    """
 
     public_id: str
     outlet: str
@@ -30,6 +35,8 @@ class AccountView:
     waiting: int
     failed: int
     theirs: int | None
+    counted_on: date | None
+    apart: int
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,18 @@ class PostingView:
     url: str
     unsure: bool
     withdrawn: bool
+    next_try: datetime | None
+
+
+@dataclass(frozen=True)
+class GivenUp:
+    """A post that was tried as often as it is; ``since`` the last try."""
+
+    public_id: str
+    agency: str
+    title: str
+    account: str
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -60,20 +79,17 @@ class PostingList:
 
 def accounts(agency: str) -> list[AccountView]:
     """The agency's accounts, open ones first."""
-    said = Tally.objects.filter(account=OuterRef("pk")).order_by("-on").values("theirs")[:1]
-    ours = (
-        Broadcast.objects.filter(
-            agency=OuterRef("agency"), outlet=OuterRef("outlet"), account=OuterRef("name"), struck_at__isnull=True
-        )
-        .order_by()
-        .values("agency")
-        .annotate(n=Count("id"))
-        .values("n")
+    said = Tally.objects.filter(account=OuterRef("pk")).order_by("-on")
+    recorded = Broadcast.objects.filter(
+        agency=OuterRef("agency"), outlet=OuterRef("outlet"), account=OuterRef("name"), struck_at__isnull=True
     )
+    counted = recorded.order_by().values("agency").annotate(n=Count("id")).values("n")
     rows = Account.objects.filter(agency__code=agency).select_related("section__category")
+    rows = rows.annotate(theirs=Subquery(said.values("theirs")[:1]), counted_on=Subquery(said.values("on")[:1]))
     rows = rows.annotate(
-        theirs=Subquery(said),
-        ours=Subquery(ours),
+        ours=Subquery(counted),
+        before=Subquery(counted.filter(posted_on__lt=OuterRef("counted_on"))),
+        until=Subquery(counted.filter(posted_on__lte=OuterRef("counted_on"))),
         waiting=Count("postings", filter=Q(postings__state__in=[State.WAITING, State.TAKEN])),
         failed=Count("postings", filter=Q(postings__state=State.GIVEN_UP)),
     )
@@ -90,10 +106,18 @@ def accounts(agency: str) -> list[AccountView]:
             row.waiting,
             row.failed,
             row.theirs,
+            row.counted_on,
+            _apart(row.theirs, row.before or 0, row.until or 0),
         )
         for row in rows.order_by("outlet", "pk")
     ]
     return sorted(found, key=lambda one: one.closed)
+
+
+def _apart(theirs: int | None, least: int, most: int) -> int:
+    if theirs is None:
+        return 0
+    return min(theirs - least, 0) or max(theirs - most, 0)
 
 
 def postings(agency: str, at: datetime, *, state: str = "", page: int = 1, size: int = 20) -> PostingList:
@@ -104,6 +128,18 @@ def postings(agency: str, at: datetime, *, state: str = "", page: int = 1, size:
     found = Paginator(rows.order_by("-pk"), size)
     this = found.get_page(page)
     return PostingList(tuple(_view(row, at) for row in this.object_list), this.number, found.num_pages, found.count)
+
+
+def given_up(agencies: Sequence[str]) -> list[GivenUp]:
+    """Posts of these agencies that the outlet refused until a person has to decide."""
+    rows = Posting.objects.filter(account__agency__code__in=agencies, state=State.GIVEN_UP).order_by("pk")
+    found = rows.values_list(
+        "public_id", "account__agency__code", "document__title", "account__name", "taken_at", "made_at"
+    )
+    return [
+        GivenUp(public_id, agency, title, account, taken or made)
+        for public_id, agency, title, account, taken, made in found
+    ]
 
 
 def counts(agency: str) -> dict[State, int]:
@@ -135,4 +171,5 @@ def _view(row: Posting, at: datetime) -> PostingView:
         row.broadcast.url if row.broadcast else "",
         cut_off,
         row.document.public_state != "shown",
+        row.not_before if row.state == State.WAITING and row.tries else None,
     )

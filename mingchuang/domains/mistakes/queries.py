@@ -1,5 +1,6 @@
 """Mistakes as plain values, for the desk."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,9 @@ from django.db.models import Count
 from .models import Mistake
 from .states import NAMES, State, moves
 
-__all__ = ["NAMES", "MistakeList", "MistakeView", "State", "counts", "mistake", "mistakes", "moves"]
+__all__ = [
+    "NAMES", "MistakeList", "MistakeView", "Open", "State", "counts", "mistake", "mistakes", "moves", "open_ones",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,18 @@ class MistakeList:
     total: int
 
 
+@dataclass(frozen=True)
+class Open:
+    """A report that somebody has to go on with: ``owner`` is the id of the unit that keeps the section, or None."""
+
+    public_id: str
+    agency: str
+    title: str
+    owner: int | None
+    state: State
+    since: datetime
+
+
 _WITH = ("agency", "document__current_release", "section__category", "section__owner", "decided_by")
 
 
@@ -56,6 +71,18 @@ def mistakes(agency: str, *, state: str = "", page: int = 1, size: int = 20) -> 
     found = Paginator(rows, size)
     this = found.get_page(page)
     return MistakeList(tuple(_view(row) for row in this.object_list), this.number, found.num_pages, found.count)
+
+
+def open_ones(agencies: Sequence[str]) -> list[Open]:
+    """What nobody has answered yet in these agencies: told of, or accepted and still to be put right."""
+    rows = Mistake.objects.filter(agency__code__in=agencies, state__in=[State.OPEN, State.ACCEPTED])
+    found = rows.order_by("reported_at", "id").values_list(
+        "public_id", "agency__code", "document__title", "section__owner", "state", "reported_at", "decided_at"
+    )
+    return [
+        Open(public_id, agency, title, owner, State(state), decided or told)
+        for public_id, agency, title, owner, state, told, decided in found
+    ]
 
 
 def counts(agency: str) -> dict[State, int]:

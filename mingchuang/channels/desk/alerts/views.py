@@ -12,6 +12,7 @@ from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.alerts import actions, outbox, queries, upkeep
 from mingchuang.domains.alerts.kinds import KINDS, Kind, Mail
 from mingchuang.domains.alerts.queries import AlertView
+from mingchuang.domains.broadcasts.postings import State as PostState
 from mingchuang.law.refusal import refuse
 from mingchuang.look.dates import moment, plain_day
 from mingchuang.look.values import Cell, Column, Link, Page, Status, Table
@@ -20,6 +21,11 @@ from mingchuang.readings.waiting import waiting
 from . import bell
 from .forms import WishesForm
 
+PLACES = {
+    "document": "desk_documents:document",
+    "disclosure": "desk_requests:case",
+    "mistake": "desk_mistakes:mistake",
+}
 TONES = {Kind.MINE: "active", Kind.RETURNED: "soon", Kind.OVERDUE: "bad"}
 
 
@@ -54,8 +60,11 @@ def follow(request: SeatedRequest, number: int) -> HttpResponseBase:
     if not subject:
         raise refuse("alerts.unknown")
     noun, _colon, public_id = subject.partition("#")[0].partition(":")
-    name = "desk_documents:document" if noun == "document" else "desk_requests:case"
-    return HttpResponseRedirect(reverse(name, args=[public_id]))
+    if noun == "posting":
+        return HttpResponseRedirect(f"{reverse('desk_outlets:posts')}?state={PostState.GIVEN_UP}")
+    if noun == "section":
+        return HttpResponseRedirect(f"{reverse('desk_catalogue:freshness')}?agency={public_id.partition('/')[0]}")
+    return HttpResponseRedirect(reverse(PLACES[noun], args=[public_id]))
 
 
 @desk(methods=("POST",))

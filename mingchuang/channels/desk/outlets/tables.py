@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mingchuang.domains.broadcasts.outbox import GIVEN_UP
 from mingchuang.domains.broadcasts.postings import NAMES, AccountView, PostingView, State
-from mingchuang.look.dates import moment, spoken_language
+from mingchuang.look.dates import moment, short_day, spoken_language
 from mingchuang.look.values import Cell, Column, Link, Status, Table
 
 from .forms import outlet_name
@@ -41,7 +42,19 @@ def accounts_table(found: Sequence[AccountView], *, may_keep: bool) -> Table:
             return Status(_("posts failed"), "bad")
         if one.theirs is None:
             return Status(_("not counted yet"), "neutral")
-        return Status(_("counts agree"), "done") if one.theirs == one.ours else Status(_("counts differ"), "soon")
+        return Status(_("counts differ"), "soon") if one.apart else Status(_("counts agree"), "done")
+
+    def stand(one: AccountView) -> Cell:
+        note = ""
+        if one.apart and not one.closed:
+            words = _("The outlet has %(count)s more.") if one.apart > 0 else _("The outlet has %(count)s fewer.")
+            note = words % {"count": abs(one.apart)}
+        return Cell(status=state(one), note=note)
+
+    def theirs(one: AccountView) -> Cell | str:
+        if one.theirs is None or one.counted_on is None:
+            return "—"
+        return Cell(one.theirs, note=_("counted on %(day)s") % {"day": short_day(one.counted_on)})
 
     def steps(one: AccountView) -> Cell:
         close = Link(_("Stop using it"), reverse("desk_outlets:close_account", args=[one.public_id]))
@@ -58,10 +71,10 @@ def accounts_table(found: Sequence[AccountView], *, may_keep: bool) -> Table:
                 outlet_name(one.outlet),
                 Cell(one.name, note=one.code),
                 (one.section or _("All sections")) if one.automatic else _("When asked"),
-                one.ours,
-                "—" if one.theirs is None else one.theirs,
+                Cell(one.ours, f"{reverse('desk_documents:broadcasts')}?outlet={one.outlet}"),
+                theirs(one),
                 one.waiting,
-                state(one),
+                stand(one),
                 steps(one),
             ]
             for one in found
@@ -80,7 +93,11 @@ def posts_table(rows: Sequence[PostingView], *, may_post: bool) -> Table:
             )
         if row.state is State.POSTED and row.withdrawn:
             return Cell(status=Status(_("posted, since withdrawn"), "bad"), note=_("Delete it on the outlet."))
-        return Cell(status=Status(state_name(row.state), TONES[row.state]), note=row.failure)
+        note = row.failure
+        if row.next_try is not None:
+            again = _("tried %(tries)s of %(most)s times, next at %(at)s")
+            note = f"{note} · {again % {'tries': row.tries, 'most': GIVEN_UP, 'at': moment(row.next_try)}}"
+        return Cell(status=Status(state_name(row.state), TONES[row.state]), note=note)
 
     def steps(row: PostingView) -> Cell:
         names = []
