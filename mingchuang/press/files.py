@@ -12,7 +12,7 @@ from PIL import Image
 
 from mingchuang.law.refusal import Refusal, Refused, refuse
 
-from . import archives
+from . import archives, telling
 
 MEGABYTE = 1024 * 1024
 MOST_PIXELS = 100_000_000
@@ -65,7 +65,7 @@ class Inspected:
 _BAD_SIGNS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _RUNNABLE = frozenset(
     "exe com bat cmd scr pif msi vbs vbe js jse wsf wsh ps1 sh jar hta lnk reg dll php asp aspx jsp html htm svg xhtml"
-    " shtml swf apk docm xlsm pptm dotm xltm".split()
+    " shtml swf apk".split()
 )
 
 
@@ -79,7 +79,9 @@ def inspect(name: str, content: bytes, *, rules: Rules = ATTACHMENTS, field: str
     extension = PurePosixPath(safe).suffix.lstrip(".").lower()
     kind = kind_of(content)
     if kind is None or kind not in rules.kinds:
-        raise refuse("press.file_kind", field, name=safe, kinds=_kinds(rules))
+        accepted = _kinds(rules)
+        code, facts = telling.told(content, extension, accepted) if kind is None else ("file_kind", {})
+        raise refuse(f"press.{code}", field, name=safe, kinds=accepted, **facts)
     if extension not in kind.extensions:
         raise refuse("press.file_name_lies", field, name=safe, kind=kind.extensions[0])
     if kind in (DOCX, XLSX, PPTX, ZIP, OFD):
@@ -118,6 +120,10 @@ def safe_name(name: str, field: str = "file") -> str:
     parts = [part.strip().lower() for part in last.split(".")]
     if len(parts) < 2 or not parts[0]:
         raise refuse("press.file_name", field, name=last)
+    if any(part in telling.MACRO_NAMES for part in parts[1:]):
+        raise refuse("press.archive_macro", field, name=last)
+    if parts[-1] == "svg":
+        raise refuse("press.file_svg", field, name=last)
     if any(part in _RUNNABLE for part in parts[1:]):
         raise refuse("press.file_runnable", field, name=last)
     stem, _, extension = last.rpartition(".")

@@ -45,8 +45,8 @@ def upload(name, content):
 
 
 HOSTILE = {
-    "动图.pdf": (b"GIF89a" + b"\0" * 400, "格式不在可上传范围内"),
-    "图.svg": (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "不能上传"),
+    "动图.pdf": (b"GIF89a" + b"\0" * 400, "实际是 GIF 文件"),
+    "图.svg": (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "另存为 PNG"),
     "炸弹.zip": (packed(**{f"{n}.txt": b"\0" * 20_000_000 for n in range(8)}), "解压后过大"),
     "宏.docx": (word_file(**{"word/vbaProject.bin": b"x"}), "宏"),
     "改名.docx": (b"%PDF-1.7\n%%EOF", "改名.docx"),

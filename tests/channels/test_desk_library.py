@@ -86,7 +86,7 @@ def test_a_picture_is_kept_once_described_and_put_away(people, at):
     ("given", "code"),
     [
         ({"alt": " "}, "picture_wordless"), ({"alt": "长" * 201}, "text_too_long"), ({"focal": (101, 0)}, "picture_focal"),
-        ({"name": "图.svg", "content": b"<svg onload=x>"}, "file_runnable"), ({"content": b"GIF89a" * 90}, "file_kind"),
+        ({"name": "图.svg", "content": b"<svg onload=x>"}, "file_svg"), ({"content": b"GIF89a" * 90}, "file_kind"),
         ({"content": drawn()[:200]}, "file_unreadable"),
     ],
 )  # fmt: skip

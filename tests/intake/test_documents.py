@@ -84,7 +84,7 @@ def test_a_word_file_gives_its_title_text_and_table():
     ("name", "content", "code"),
     [
         ("a.docx", b"%PDF-1.4 x", "file_kind"),
-        ("a.docm", b"PK", "file_runnable"),
+        ("a.docm", b"PK", "archive_macro"),
         ("a.docx", word_file(word__vbaProject_dot_bin=b"x"), "archive_macro"),
         ("a.docx", word_file(word__x_dot_xml=b"<!DOCTYPE a><a/>"), "docx_unreadable"),
     ],

@@ -40,6 +40,7 @@ def picture(form: str) -> bytes:
     return out.getvalue()
 
 
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 GOOD = [
     ("通知.pdf", PDF, "application/pdf"),
     ("照片.JPG", picture("JPEG"), "image/jpeg"),
@@ -55,16 +56,25 @@ BAD = [
     ("大.txt", b"a" * (50 * 1024 * 1024 + 1), "file_too_large"),
     ("a.pdf.exe", b"MZ", "file_runnable"),
     ("a.exe.pdf", PDF, "file_runnable"),
-    ("图.svg", b"<svg><script>alert(1)</script></svg>", "file_runnable"),
-    ("图.txt", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "file_kind"),
-    ("页.txt", b"<!doctype html><p>x", "file_kind"),
+    ("图.svg", b"<svg><script>alert(1)</script></svg>", "file_svg"),
+    ("图.svg.png", b"<svg><script>alert(1)</script></svg>", "file_runnable"),
+    ("图.txt", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "file_kind_told"),
+    ("页.txt", b"<!doctype html><p>x", "file_kind_told"),
+    ("动图.pdf", b"GIF89a" + b"\0" * 600, "file_kind_told"),
+    ("动图.gif", b"GIF89a" + b"\0" * 600, "file_kind"),
+    ("照片.jpg", b"\0\0\0\x18ftypheic" + b"\0" * 600, "file_kind_told"),
+    ("乱.pdf", b"\x80\x81\x82" * 90, "file_kind"),
     ("通知\u202efdp.txt", b"x", "file_name_signs"),
     ("通\u200b知.pdf", PDF, "file_name_signs"),
     ("通知\x00.pdf", PDF, "file_name_signs"),
     ("通知", PDF, "file_name"),
     (".pdf", PDF, "file_name"),
-    ("通知.pdf", b"MZ\x90\x00" + b"\0" * 100, "file_kind"),
-    ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "file_kind"),
+    ("通知.pdf", b"MZ\x90\x00" + b"\0" * 100, "file_kind_told"),
+    ("旧.doc", OLD, "file_old_office"),
+    ("旧.docx", OLD, "file_old_office"),
+    ("表.et", OLD, "file_old_office"),
+    ("密.docx", OLD + "EncryptedPackage".encode("utf-16-le"), "archive_encrypted"),
+    ("文.doc", b"{\\rtf1 a}", "file_old_office"),
     ("通知.pdf", docx(), "file_name_lies"),
     ("通知.docx", PDF, "file_name_lies"),
     ("图.png", picture("JPEG"), "file_name_lies"),
@@ -77,7 +87,7 @@ BAD = [
     ("炸.zip", packed(**{"零.txt": b"\0" * 50 * 1024 * 1024}), "archive_bomb"),
     ("炸.docx", docx(**{"word/media/a.bin": b"\0" * 50 * 1024 * 1024}), "archive_bomb"),
     ("脚本.pdf", PDF + b"\n2 0 obj<</S/JavaScript/JS(app.alert(1))>>endobj", "file_active"),
-    ("宏.docm", docx(), "file_runnable"),
+    ("宏.docm", docx(), "archive_macro"),
 ]  # fmt: skip
 
 
@@ -193,3 +203,20 @@ def test_a_damaged_file_is_a_value_error(rest):
 def test_random_packed_bytes_in_a_pdf_are_no_script():
     stream = zlib.compress(b"x") + b"/JS(" + b"\nendstream endobj"
     assert inspect("a.pdf", b"%PDF-1.7\n1 0 obj<<>>stream\n" + stream + b"\n%%EOF")
+
+
+@pytest.mark.parametrize(
+    ("name", "to"), [("旧.doc", "DOCX"), ("稿.wps", "DOCX"), ("表.et", "XLSX"), ("片.ppt", "PPTX")]
+)
+def test_an_older_file_is_told_what_to_be_saved_as(name, to):
+    with pytest.raises(Refused) as refused:
+        inspect(name, OLD)
+    (reason,) = refused.value.refusals
+    assert reason.facts["to"] == to
+
+
+def test_what_is_no_pdf_is_named_by_what_it_is():
+    with pytest.raises(Refused) as refused:
+        inspect("动图.pdf", b"GIF89a" + b"\0" * 600)
+    (reason,) = refused.value.refusals
+    assert "实际是 GIF 文件" in SENTENCES[reason.code]["zh"].format(**reason.facts)

@@ -87,7 +87,7 @@ def test_two_hundred_pages_with_embedded_objects_come_in_part(bounded):
 
 HOSTILE = [
     ("动图.pdf", b"GIF89a" + b"\x00" * 500, "file_kind"),
-    ("图.svg", b"<svg onload='alert(1)'/>", "file_runnable"),
+    ("图.svg", b"<svg onload='alert(1)'/>", "file_svg"),
     ("图.png", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "file_kind"),
     ("炸弹.zip", packed(io.BytesIO(), **{f"{n}.txt": b"\0" * 20_000_000 for n in range(8)}), "archive_bomb"),
     ("多.zip", packed(io.BytesIO(), **{f"{n}.txt": b"" for n in range(5001)}), "archive_bomb"),
