@@ -48,7 +48,7 @@ MOST = {
     "/desk/calendars/": 23,
     "/desk/ledger/": 23,
     "/desk/absences/": 23,
-    "/desk/alerts/?which=all": 30,
+    "/desk/alerts/?which=all": 35,
     "/desk/search/?q=数据": 27,
     "/desk/bulk/documents/?act=submit": 25,
     "/desk/bulk/requests/?act=assign": 28,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from mingchuang.domains.agencies.roles import Role
+from mingchuang.domains.alerts.models import Alert
 from mingchuang.domains.catalogue import queries as sections
 from mingchuang.domains.documents.queries.placing import places_of
 from mingchuang.domains.documents.queries.sections import pinned
@@ -123,3 +124,14 @@ def test_a_change_is_undone_after_a_preview_and_a_reason(desk, people, at):
     assert "已经撤销过" in text(client.get(to))
     assert client.get(url("undo", 10**9)).status_code == 404
     assert Entry.objects.filter(act="documents.undo_change").count() == 1
+
+
+def test_an_alert_of_a_section_leads_to_how_fresh_the_sections_are(desk, people, at):
+    factory.released(people, at)  # long ago, so news is overdue
+    client = desk("openness")
+    page = text(client.get(reverse("desk_alerts:list")))
+    assert "栏目逾期未更新：工作动态" in page
+    number = Alert.objects.get(person=people.openness, subject__startswith="section:luan-data/mh-dt").pk
+    answer = client.get(reverse("desk_alerts:follow", args=[number]))
+    assert answer.url == url("freshness") + "?agency=luan-data"
+    assert "逾期未更新" in text(client.get(answer.url))
