@@ -46,10 +46,24 @@ ROOMS = (
 )
 
 
+def _seen(seat: Seat) -> list[Room]:
+    return [room for room in ROOMS if not room.roles or seat.may(*room.roles)]
+
+
+def above(seat: Seat, path: str) -> Link | None:
+    """The room that a page lies in, when the page is not one of the room's own (its lists and what its tabs lead to)."""
+    home = reverse("desk_home")
+    for room in _seen(seat):
+        start = home + room.path
+        if room.path and path.startswith(start) and path.removeprefix(start).rstrip("/").count("/"):
+            return Link(str(room.name), start)
+    return None
+
+
 def links(seat: Seat, path: str) -> list[Link]:
     """The rooms this person works in; the one that holds ``path`` is marked."""
     home = reverse("desk_home")
-    seen = [room for room in ROOMS if not room.roles or seat.may(*room.roles)]
+    seen = _seen(seat)
     waiting = counting.waiting(seat)
     return [
         Link(str(room.name), home + room.path, _holds(home, room, path), None if room.path else waiting or None)

@@ -42,6 +42,13 @@ def rooms(context: RequestContext) -> Sequence[Link]:
 
 
 @register.simple_tag(takes_context=True)
+def room_above(context: RequestContext) -> Link | None:
+    """``{% room_above as room %}``: the way back to the room from a page inside it."""
+    mine = seat(context)
+    return navigation.above(mine, context["request"].path) if mine and mine.agency else None
+
+
+@register.simple_tag(takes_context=True)
 def unread_alerts(context: RequestContext) -> int:
     """``{% unread_alerts as number %}``: the alerts this person has not read."""
     mine = seat(context)
