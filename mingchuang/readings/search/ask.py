@@ -11,7 +11,7 @@ from .grams import pairs, pattern, words
 from .models import Found, Gram
 
 AROUND = 40
-KINDS = ("document", "disclosure", "section")
+KINDS = ("document", "disclosure", "section", "campaign", "picture", "person", "audit")
 Pieces = tuple[tuple[str, bool], ...]
 """A text in pieces; true for those that were looked for."""
 

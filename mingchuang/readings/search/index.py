@@ -2,13 +2,12 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from django.db import transaction
 
 from mingchuang.domains.agencies import queries as agencies
-from mingchuang.domains.catalogue import queries as catalogue
 from mingchuang.domains.disclosure import queries as disclosure
 from mingchuang.domains.documents import queries as documents
 from mingchuang.domains.documents.queries import found as readable
@@ -16,12 +15,12 @@ from mingchuang.ledger import reading
 
 from . import released
 from .grams import LONGEST_TEXT, fold, pairs, plain
+from .keeps import KEEPS
 from .models import Found, Gram, Progress
 
 CHUNK = 100
 LINES = 2000
 T = TypeVar("T")
-BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def catch_up(seconds: float = 5.0, lines: int = LINES) -> int:
@@ -51,16 +50,18 @@ def behind() -> int:
 
 def _follow(lines: Iterable[tuple[int, str, str]]) -> int:
     refs: dict[str, dict[str, None]] = {"document": {}, "disclosure": {}}
-    kept: set[str] = set()
+    kept: dict[str, set[str]] = {kind: set() for kind in KEEPS}
     for _seq, subject, agency in lines:
         noun, _colon, ref = subject.partition(":")
         if noun in refs:
             refs[noun][ref] = None
-        elif noun in ("section", "category", "catalogue"):
-            kept.add(agency)
+        for kind, keep in KEEPS.items():
+            if noun in keep.nouns and (agency or keep.everywhere):
+                kept[kind].add(agency)
     for part in _chunks(refs["document"]):
         released.put(readable.keys_of(part))
-    return sum(_put(noun, found) for noun, found in refs.items()) + _sections(kept)
+    texts = sum(_put(noun, found) for noun, found in refs.items())
+    return texts + sum(_keep(kind, of) for kind, of in kept.items())
 
 
 def rebuild() -> int:
@@ -80,7 +81,7 @@ def rebuild() -> int:
         with transaction.atomic():
             released.put(keys)
     with transaction.atomic():
-        total += _sections({""})
+        total += sum(_keep(kind, {""}) for kind in KEEPS)
         # What happened meanwhile is looked at again.
         Progress.objects.create(pk=1, seq=seq)
     return total
@@ -110,19 +111,19 @@ def _put(noun: str, refs: Iterable[str]) -> int:
     return total
 
 
-def _sections(of: set[str]) -> int:
-    """The sections of these agencies; "" among them means all."""
+def _keep(kind: str, of: set[str]) -> int:
+    """What these agencies keep of a kind; "" among them means all."""
     if not of:
         return 0
-    codes = [one.code for one in agencies.agencies()] if "" in of else sorted(of)
+    codes = [one.code for one in agencies.agencies(with_dissolved=kind != "section")] if "" in of else sorted(of)
     total = 0
     for code in codes:
         rows = [
-            _row("section", f"{one.agency}/{one.slug}", one.agency, one.name, "", "", plain(one.about), BEGINNING)
-            for one in catalogue.sections(code)
+            _row(kind, f"{code}/{one.name}", code, one.title, one.number, "", plain(one.text), one.changed_at)
+            for one in KEEPS[kind].of(code)
         ]
-        gone = Found.objects.filter(kind="section", agency=code).values_list("ref", flat=True)
-        _store("section", [*gone, *(row.ref for row in rows)], rows)
+        gone = Found.objects.filter(kind=kind, agency=code).values_list("ref", flat=True)
+        _store(kind, [*gone, *(row.ref for row in rows)], rows)
         total += len(rows)
     return total
 

@@ -8,7 +8,7 @@ from django.db import models
 class Found(models.Model):
     """One thing that can be found. ``text`` is shown in parts, ``folded`` is what is compared."""
 
-    # document, disclosure or section, and its public id (a section: agency/code).
+    # What it is (`ask.KINDS`), and its public id; of what an agency keeps, agency/id.
     kind = models.CharField(max_length=12)
     ref = models.CharField(max_length=80)
     agency = models.CharField(max_length=40)

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 
 from mingchuang.domains.agencies.roles import Role
+from mingchuang.domains.audits import permissions as audits
 from mingchuang.domains.disclosure.permissions import READERS
 
 R = Role
 DOCUMENTS = frozenset({R.DRAFTER, R.REVIEWER, R.FINAL_REVIEWER, R.OPENNESS, R.INSPECTOR, R.MANAGER})
 SECTIONS = frozenset({R.OPENNESS, R.MANAGER, R.INSPECTOR})
+PEOPLE = frozenset({R.MANAGER, R.INSPECTOR})
+PICTURES = frozenset({R.DRAFTER, R.REVIEWER, R.FINAL_REVIEWER, R.OPENNESS})
+AUDITORS = frozenset(audits.AUDITORS)
 # Roles of an agency above that read what lies below (documents/permissions.check_reading, disclosure/permissions.may_read).
 DOCUMENTS_BELOW = frozenset({R.OPENNESS, R.INSPECTOR})
 REQUESTS_BELOW = frozenset({R.INSPECTOR})
@@ -26,4 +30,8 @@ def reach(
         "document": where(DOCUMENTS, DOCUMENTS_BELOW),
         "disclosure": where(frozenset(READERS), REQUESTS_BELOW),
         "section": where(SECTIONS, SECTIONS),
+        "campaign": where(DOCUMENTS, DOCUMENTS_BELOW),
+        "picture": where(PICTURES, frozenset({R.OPENNESS})),
+        "person": where(PEOPLE, PEOPLE),
+        "audit": where(AUDITORS, AUDITORS),
     }

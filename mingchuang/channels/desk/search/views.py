@@ -61,7 +61,17 @@ def search(request: SeatedRequest) -> HttpResponseBase:
 
 
 def _kinds() -> dict[str, str]:
-    return {"document": _("Documents"), "disclosure": _("Disclosure requests"), "section": _("Sections")}
+    return {
+        "document": _("Documents"), "disclosure": _("Disclosure requests"), "section": _("Sections"),
+        "campaign": _("Clean-up campaigns"), "picture": _("Pictures"), "person": _("People"), "audit": _("Audits"),
+    }  # fmt: skip
+
+
+PAGES = {
+    "campaign": "desk_life:campaign", "picture": "desk_documents:describe_picture", "person": "desk_people:person",
+    "audit": "desk_audits:run",
+}  # fmt: skip
+"""Where things of these kinds stand, by their id after the agency's."""
 
 
 def _chips(query: str, kind: str, counts: Mapping[str, int], where: Mapping[str, frozenset[str]]) -> list[Link]:
@@ -82,6 +92,8 @@ def _row(hit: Hit, names: Mapping[str, str]) -> Row:
         address = reverse("desk_documents:document", args=[hit.ref])
     elif hit.kind == "disclosure":
         address = reverse("desk_requests:case", args=[hit.ref])
+    elif hit.kind in PAGES:
+        address = reverse(PAGES[hit.kind], args=[hit.ref.partition("/")[2]])
     else:
         address = reverse("desk_catalogue:sections")
     line = " · ".join(part for part in (_state(hit), hit.number, names.get(hit.agency, ""), _day(hit)) if part)
@@ -90,8 +102,8 @@ def _row(hit: Hit, names: Mapping[str, str]) -> Row:
 
 
 def _state(hit: Hit) -> str:
-    if hit.kind == "section":
-        return _("Section")
+    if hit.kind not in ("document", "disclosure"):
+        return _("Section") if hit.kind == "section" else _kinds()[hit.kind]
     return spoken_of(State(hit.state) if hit.kind == "document" else REQUEST_STATES[hit.state])
 
 

@@ -1,5 +1,6 @@
 """The picture library of an agency as its staff see it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingchuang.domains.documents import permissions
@@ -35,6 +36,12 @@ def library(agency: str, words: str = "") -> tuple[PictureView, ...]:
     if words:
         rows = rows.filter(alt__contains=words) | rows.filter(name__contains=words)
     return tuple(_view(row) for row in rows[:200])
+
+
+def every(agency: str) -> Iterator[PictureView]:
+    """All pictures of an agency (a code) that are offered."""
+    rows = Picture.objects.filter(agency__code=agency, retired_at__isnull=True).order_by("id")
+    return map(_view, rows.iterator(chunk_size=500))
 
 
 def picture(public_id: str, *, by: By) -> PictureView:
