@@ -7,11 +7,13 @@ HTML: paragraphs that are list items become items, headings keep their order, wh
 import re
 from collections import Counter
 from dataclasses import dataclass
+from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mingchuang.law.refusal import Refusal, refuse
 
+from . import symbols
 from .pasted_lists import make_lists
 from .sanitising import check_depth, clean
 
@@ -24,6 +26,9 @@ _OFFICE = re.compile(
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|400)", re.IGNORECASE)
+_UNDERLINED = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bunderline", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through", re.IGNORECASE)
+_SLANTED = re.compile(r"(?<![-\w])font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _COMMENT = re.compile(r"mso-element\s*:\s*comment|mso-comment", re.IGNORECASE)
 _PROGRAMS = {
     "script": "script",
@@ -73,8 +78,9 @@ def _said_plainly(html: str, left: Counter[str]) -> str:
     headings = {node.tag for node in root.css("h1, h2, h3, h4, h5, h6")}
     if office:
         make_lists(root)
-    for node in reversed(root.css("span[data-bold]")):
-        node.inner_html = f"<strong>{node.inner_html or ''}</strong>"
+    for node in reversed(root.css("span[data-said]")):
+        for name in (node.attributes.get("data-said") or "").split():
+            node.inner_html = f"<{name}>{node.inner_html or ''}</{name}>"
     inner = root.inner_html or ""
     inner = re.sub(r"</?(?:o:p|st1:[a-z]+|w:[a-z]+|font|ins|span)(?:\s[^>]*)?>", "", inner, flags=re.IGNORECASE)
     return _shifted(inner) if "h1" in headings else inner
@@ -98,6 +104,9 @@ def _leave(node: LexborNode, office: bool, left: Counter[str]) -> None:
     elif "hidden" in given or (style and _UNSEEN.search(style)):
         left["hidden"] += bool((node.text() or "").strip())
         node.decompose()
+    elif tag == "tr" and office and _measures(node, style):
+        # A row of no height in which Word keeps the widths of columns that its merged cells do not show.
+        node.decompose()
     elif tag in ("del", "strike", "s") and office and _revision(node):
         left["deleted"] += 1
         node.decompose()
@@ -115,7 +124,14 @@ def _leave(node: LexborNode, office: bool, left: Counter[str]) -> None:
         node.unwrap()
     elif style:
         left["style"] = max(left["style"], int(_STYLED.search(style) is not None))
-        _weight(node, tag, style)
+        _say(node, tag, style)
+
+
+def _measures(row: LexborNode, style: str) -> bool:
+    given = (row.attributes.get("height") or "").strip()
+    return (given == "0" or re.search(r"(?<![-\w])height\s*:\s*0", style) is not None) and not (
+        row.text() or ""
+    ).strip()
 
 
 def _revision(node: LexborNode) -> bool:
@@ -124,11 +140,30 @@ def _revision(node: LexborNode) -> bool:
     return node.tag == "del" or "msoDel" in ((around.attributes.get("class") or "") if around else "")
 
 
-def _weight(node: LexborNode, tag: str, style: str) -> None:
+def _say(node: LexborNode, tag: str, style: str) -> None:
+    """Bold, italics, underline, strike and signs of symbol fonts by elements and letters."""
     if tag in ("b", "strong") and _NOT_BOLD.search(style) and "mso-bidi-font-weight" not in style:
         node.unwrap()
-    elif tag == "span" and _BOLD.search(style) and "mso-bidi-font-weight" not in style:
-        node.attrs["data-bold"] = "1"
+        return
+    if tag != "span":
+        return
+    said = ["strong"] if _BOLD.search(style) and "mso-bidi-font-weight" not in style else []
+    said += ["em"] if _SLANTED.search(style) and "mso-bidi-font-style" not in style else []
+    # A link is underlined by itself.
+    said += ["u"] if _UNDERLINED.search(style) and not _within_link(node) else []
+    said += ["s"] if _STRUCK.search(style) else []
+    if said:
+        node.attrs["data-said"] = " ".join(said)
+    font = symbols.font_of(style)
+    if font and not any(child.tag != "-text" for child in node.iter(include_text=True)):
+        node.inner_html = escape(symbols.shown(node.text() or "", font), quote=False)
+
+
+def _within_link(node: LexborNode) -> bool:
+    around = node.parent
+    while around is not None and around.tag != "a":
+        around = around.parent
+    return around is not None or any(child.tag == "a" for child in node.iter())
 
 
 def _shifted(html: str) -> str:

@@ -39,7 +39,8 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_RENAMED = {"h1": "h2", "h5": "h4", "h6": "h4", "center": "p", "strike": "s", "del": "s", "ins": "u", "dl": "ul"}
+_RENAMED = {"h1": "h2", "h5": "h4", "h6": "h4", "center": "p", "strike": "s", "del": "s", "ins": "u"}
+_RENAMED |= {"dl": "ul", "dt": "li", "dd": "li"}
 _DROPPED = {"script", "style", "iframe", "object", "embed", "noscript", "template", "title", "svg", "math", "form"}
 _FILE = re.compile(r"/files/[0-9a-z]{6,32}")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")

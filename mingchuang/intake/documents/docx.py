@@ -10,11 +10,13 @@ import mammoth
 from mammoth import documents, transforms
 
 from mingchuang.law.refusal import Refusal, refuse
+from mingchuang.press import symbols
 from mingchuang.press.files import DOCX, MEGABYTE, Rules, inspect
 from mingchuang.press.pasting import take_html
 
 from .package import contents, with_numbers
 from .pictures import Picture, Pictures
+from .titles import taken_out
 
 RULES = Rules((DOCX,), 50 * MEGABYTE, 1)
 # A text of 200 pages with tables has about 5 MB of XML.
@@ -40,13 +42,18 @@ u => u
 strike => s
 """
 _HEADING = re.compile(r"(?:heading|title|标题|list|caption)", re.IGNORECASE)
+# The way back from a note to its place in the text.
+_BACK = re.compile(r"\s*<a href=\"#(?:foot|end)note-ref-[^\"]*\">↑</a>")
 _ANCHOR = re.compile(r"<a\s+id=\"[^\"]*\"></a>")
 _TITLE = re.compile(r"<h1 class=\"title\">(.*?)</h1>", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file gave: ``title`` of its title style, else ""; ``body`` shows its pictures at ``/files/{placeholder}``."""
+    """What a file gave. ``title`` is that of its title style or its centred head, else "".
+
+    ``body`` shows its pictures at ``/files/{placeholder}``.
+    """
 
     title: str
     body: str
@@ -75,7 +82,8 @@ def read_docx(name: str, content: bytes) -> Reading:
         reasons.insert(0, Refusal("intake.left_objects", "", {"names": found.names, "count": len(found.names)}))
     shown = tuple(one for one in pictures.kept if f"/files/{one.placeholder}" in taken.body)
     heading = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", title[1])).strip() if title else ""
-    return Reading(heading[:200], taken.body, shown, (*reasons, *taken.left))
+    heading, body = (heading, taken.body) if heading else taken_out(taken.body)
+    return Reading(heading[:200], body, shown, (*reasons, *taken.left))
 
 
 def _converted(name: str, content: bytes, pictures: Pictures) -> str:
@@ -89,7 +97,7 @@ def _converted(name: str, content: bytes, pictures: Pictures) -> str:
         )
     except (ValueError, KeyError, OSError, AttributeError, TypeError, IndexError, RecursionError) as trouble:
         raise refuse("intake.docx_unreadable", "file", name=name) from trouble
-    return _ANCHOR.sub("", result.value)
+    return symbols.usual(_BACK.sub("", _ANCHOR.sub("", result.value)))
 
 
 def _aligned(paragraph: documents.Paragraph) -> documents.Paragraph:
