@@ -17,7 +17,7 @@ from mingchuang.domains.documents.queries import moved
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger.models import Entry
 from tests.factories.agencies import bureau, staff
-from tests.factories.documents import hand, released, section, three
+from tests.factories.documents import draft, hand, released, section, three
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +86,16 @@ def test_what_moved_goes_back_as_if_nothing_had_been(system, people, at):
         "工作动态",
         3,
     )
+
+
+def test_the_preview_counts_what_the_change_will_move_drafts_included(people, at):
+    released(people, at)
+    draft(people, at)
+    by = hand(people.openness, at, 20)
+    assert moved.changing(by=by, source="mh-dt", target="mh-gg", agencies=["luan-data"]) == {"luan-data": 2}
+    made = change(by)
+    assert sections.column_changes()[0].documents == 2
+    assert moved.undoing(made, by=by).rows[0].returning == 2 == undo(people, at, made)
 
 
 def test_what_was_placed_since_stays_and_what_was_taken_out_stays_out(people, at):

@@ -19,7 +19,6 @@ from mingchuang.domains.catalogue.queries import CategoryView, ColumnChangeView
 from mingchuang.domains.documents import actions
 from mingchuang.domains.documents.queries import moved
 from mingchuang.domains.documents.queries.moved import UndoView
-from mingchuang.domains.documents.queries.public import section_counts
 from mingchuang.look.dates import plain_day
 from mingchuang.look.values import Cell, Column, Link, Status, Table
 
@@ -137,8 +136,7 @@ def change(request: SeatedRequest) -> HttpResponseBase:
         if request.POST.get("step") == "look":
             with refusals_in(form):
                 wanted = {name: form.cleaned_data[name] for name in ("source", "target", "agencies")}
-                moved.check_change(by=by(request), **wanted)
-                found = _preview(form, chosen)
+                found = _preview(form, chosen, moved.changing(by=by(request), **wanted))
                 return show(request, "desk_catalogue/change_preview.html", {"form": form, "table": found})
         if request.POST.get("step") == "act":
             with refusals_in(form):
@@ -152,18 +150,12 @@ def change(request: SeatedRequest) -> HttpResponseBase:
     return show(request, "desk_catalogue/change.html", {"form": form})
 
 
-def _preview(form: ChangeForm, chosen: list[AgencyView]) -> Table:
+def _preview(form: ChangeForm, chosen: list[AgencyView], numbers: dict[str, int]) -> Table:
     """What would move in each agency. Nothing is written."""
-    source, target = form.cleaned_data["source"], form.cleaned_data["target"]
     slugs = {one.code: one.slug for one in queries.categories()}
-    rows: list[list[object]] = []
-    for agency in chosen:
-        kept = next((one for one in queries.sections(agency.code) if one.code == source), None)
-        number = section_counts(agency.code).get(kept.id, 0) if kept else 0
-        old, new = (f"/{agency.code}/c/{slugs.get(one, '')}" for one in (source, target))
-        rows.append([agency.name, old if kept else _("does not keep it"), new, number])
+    old, new = (slugs[form.cleaned_data[name]] for name in ("source", "target"))
     return Table(
         _("What will move"),
         [Column(_("Agency")), Column(_("Old address")), Column(_("New address")), Column(_("Documents"), numeric=True)],
-        rows,
+        [[one.name, f"/{one.code}/c/{old}", f"/{one.code}/c/{new}", numbers.get(one.code, 0)] for one in chosen],
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from mingchuang.domains.documents import moving, unmoving
-from mingchuang.domains.documents.models import ColumnMove
+from mingchuang.domains.documents.models import ColumnMove, Placement
 from mingchuang.ledger.acts import By
 
 
@@ -59,7 +59,8 @@ def _row(move: ColumnMove) -> UndoRow:
     )
 
 
-def check_change(*, by: By, source: str, target: str, agencies: list[str]) -> None:
-    """Refuse what `actions.change_columns` would refuse of the sections, before anything is written."""
+def changing(*, by: By, source: str, target: str, agencies: list[str]) -> dict[str, int]:
+    """How many documents would move in each agency (code), unreleased ones included; refused as the act would be."""
     with transaction.atomic():
-        moving.check(by, source, target, agencies)
+        _old, _new, rows = moving.check(by, source, target, agencies)
+        return {row.agency.code: Placement.objects.filter(section=row).count() for row in rows}
