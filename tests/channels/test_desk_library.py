@@ -65,7 +65,9 @@ def test_cuts_are_made_around_what_matters_and_nothing_is_enlarged_or_kept_besid
 def test_a_picture_is_kept_once_described_and_put_away(people, at):
     by, code = By(people.drafter, at), people.agency.code
     made = keep(by, people)
-    assert keep(by, people, alt="又一次") == made
+    with pytest.raises(Refused, match="picture_known") as refused:
+        keep(by, people, alt="又一次")
+    assert refused.value.refusals[0].facts["alt"] == "会议现场"
     (view,) = queries.library(code)
     assert (view.alt, view.focal) == ("会议现场", (50, 50))
     before = queries.rendition(made, "lead", by=by)
@@ -143,3 +145,22 @@ def test_it_is_put_into_a_text_in_the_cut_that_was_chosen(drafter, people, at):
     wrong = drafter.post(url("put_picture", document), {"picture": "nosuch"})
     assert wrong.status_code == 422
     assert "没有找到这张图片" in wrong.json()["wrong"][0]
+
+
+def test_every_picture_is_reached_page_by_page_and_by_its_words(drafter, people, at):
+    document = factory.draft(people, at)
+    for number in range(30):
+        by = factory.hand(people.drafter, at, number)
+        keep(by, people, name=f"图{number}.jpg", alt=f"第{number}次会议", content=drawn(60 + number, 60))
+    first, second = (text(drafter.get(url("library"), {"page": page})) for page in (1, 2))
+    assert "第29次会议" in first and "第5次会议" not in first and "第5次会议" in second and "第29次会议" not in second
+    beyond = text(drafter.get(url("library"), {"page": "99"}))
+    assert "第0次会议" in beyond
+    found = text(drafter.get(url("choose_picture", document), {"q": "第3次"}))
+    assert found.count("data-put=") == 1 and "更早的图片" not in found
+    newest = text(drafter.get(url("choose_picture", document)))
+    assert newest.count("data-put=") == 12 and "更早的图片" in newest and "较新的图片" not in newest
+    last = text(drafter.get(url("choose_picture", document), {"page": "3"}))
+    assert "第0次会议" in last and "较新的图片" in last and "更早的图片" not in last
+    for page in (url("library"), url("choose_picture", document)):
+        assert "没有符合条件的图片" in text(drafter.get(page, {"q": "没有这样的"}))

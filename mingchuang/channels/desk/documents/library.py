@@ -10,17 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, refusals_in, refusals_said, show
-from mingchuang.channels.desk.words import plain
+from mingchuang.channels.desk.words import number, plain
 from mingchuang.domains.documents import actions
 from mingchuang.domains.documents import queries as documents
 from mingchuang.domains.documents.queries import pictures as queries
 from mingchuang.law.refusal import Refused
 from mingchuang.ledger import files
 from mingchuang.look.sentences import sentences
+from mingchuang.look.values import Page
 from mingchuang.press.renditions import CUTS
 
 from .lists import KEEPERS, tabs
 
+CHOICE = 12
 INTO_TEXTS = ("full", "half", "lead")
 
 
@@ -76,7 +78,13 @@ def library(request: SeatedRequest) -> HttpResponseBase:
                 request, _("Kept. It can be put into every text of the agency."), reverse("desk_documents:library")
             )
     words = plain(request.GET.get("q"), 40)
-    context = {"form": form, "pictures": queries.library(request.seat.code, words), "words": words}
+    found = queries.page(request.seat.code, words, number(request.GET.get("page")) or 1)
+    context = {
+        "form": form,
+        "pictures": found.pictures,
+        "page": Page(found.number, found.pages, found.total),
+        "words": words,
+    }
     context["tabs"] = tabs("library", request.seat)
     return show(request, "desk_documents/library.html", context)
 
@@ -115,9 +123,10 @@ def rendition(request: SeatedRequest, picture: str, cut: str) -> HttpResponseBas
 
 @desk(Role.DRAFTER, methods=("GET",))
 def choose(request: SeatedRequest, public_id: str) -> HttpResponseBase:
-    """The pictures to be put into the text of a document, as a piece of its page."""
+    """The pictures to be put into the text of a document, as a piece of its page: searched, page by page."""
     words = plain(request.GET.get("q"), 40)
-    context = {"pictures": queries.library(request.seat.code, words)[:24], "words": words, "public_id": public_id}
+    found = queries.page(request.seat.code, words, number(request.GET.get("page")) or 1, CHOICE)
+    context = {"pictures": found.pictures, "found": found, "words": words, "public_id": public_id}
     return render(request, "desk_documents/parts/choose_picture.html", context)
 
 

@@ -20,7 +20,7 @@ from .common import agency as agency_of
 def add_picture(
     *, by: By, agency: str, name: str, content: bytes, alt: str, source: str = "", focal: tuple[int, int] = (50, 50)
 ) -> str:
-    """Keep a picture for all texts of an agency; gives its public id. The same picture is kept once.
+    """Keep a picture for all texts of an agency; gives its public id. Refused where the agency has it (``picture_known``).
 
     ``alt`` is what it shows, in words (needed); ``focal`` what matters in it, in per cent from left and top.
     """
@@ -32,7 +32,7 @@ def add_picture(
     stored = files.keep(content, media_type=checked.media_type, sealed=False, at=by.at)
     present = Picture.objects.filter(agency=holder, sha256=stored.sha256, retired_at__isnull=True).first()
     if present is not None:
-        return present.public_id
+        raise refuse("documents.picture_known", "picture", alt=present.alt)
     made = Picture.objects.create(
         public_id=new_public_id(), agency=holder, name=checked.name[:100], alt=said, source=shown(source)[:80],
         sha256=stored.sha256, focal_x=place[0], focal_y=place[1], person=by.who, at=by.at,

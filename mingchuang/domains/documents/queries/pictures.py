@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from mingchuang.domains.documents import permissions
 from mingchuang.domains.documents.models import Picture, Rendition
 from mingchuang.law.refusal import refuse
@@ -30,12 +32,33 @@ class RenditionView:
     alt: str
 
 
+@dataclass(frozen=True)
+class PicturePage:
+    """One page of a library: ``number`` of ``pages``, ``total`` pictures in all of them."""
+
+    pictures: tuple[PictureView, ...]
+    number: int
+    pages: int
+    total: int
+
+
 def library(agency: str, words: str = "") -> tuple[PictureView, ...]:
     """The pictures of an agency (a code) whose name or words hold ``words``, the newest first; at most 200."""
+    return tuple(_view(row) for row in _kept(agency, words)[:200])
+
+
+def page(agency: str, words: str = "", number: int = 1, size: int = 24) -> PicturePage:
+    """One page of all of them; a page beyond the last is the last."""
+    rows = _kept(agency, words)
+    total = rows.count()
+    pages = max(1, -(-total // size))
+    at = min(max(1, number), pages)
+    return PicturePage(tuple(_view(row) for row in rows[(at - 1) * size : at * size]), at, pages, total)
+
+
+def _kept(agency: str, words: str) -> QuerySet[Picture]:
     rows = Picture.objects.filter(agency__code=agency, retired_at__isnull=True).order_by("-at", "-id")
-    if words:
-        rows = rows.filter(alt__contains=words) | rows.filter(name__contains=words)
-    return tuple(_view(row) for row in rows[:200])
+    return rows.filter(Q(alt__contains=words) | Q(name__contains=words)) if words else rows
 
 
 def every(agency: str) -> Iterator[PictureView]:
