@@ -29,6 +29,9 @@ _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|400)", re.IGNORECASE)
 _UNDERLINED = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bunderline", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through", re.IGNORECASE)
 _SLANTED = re.compile(r"(?<![-\w])font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+# Frames of a web page, which a text has no element for, and what already stands by itself in one.
+_FRAMES = "section, article, header, footer, main, aside, nav, address, hgroup, fieldset, legend, details, summary"
+_BLOCKS = "p, div, ul, ol, dl, table, blockquote, pre, figure, hr, h1, h2, h3, h4, h5, h6"
 _COMMENT = re.compile(r"mso-element\s*:\s*comment|mso-comment", re.IGNORECASE)
 _PROGRAMS = {
     "script": "script",
@@ -75,6 +78,7 @@ def _said_plainly(html: str, left: Counter[str]) -> str:
         if node.parent is None:
             continue
         _leave(node, office, left)
+    _paragraphs(root)
     headings = {node.tag for node in root.css("h1, h2, h3, h4, h5, h6")}
     if office:
         make_lists(root)
@@ -125,6 +129,21 @@ def _leave(node: LexborNode, office: bool, left: Counter[str]) -> None:
     elif style:
         left["style"] = max(left["style"], int(_STYLED.search(style) is not None))
         _say(node, tag, style)
+
+
+def _paragraphs(root: LexborNode) -> None:
+    """The frames of a web page, the innermost first: one that holds words is a paragraph, so that two never run together."""
+    for node in reversed(root.css(_FRAMES)):
+        own = any(child.tag not in _BLOCKS.split(", ") and _says(child) for child in node.iter(include_text=True))
+        if own:
+            name = "div" if node.css_first(_BLOCKS) else "p"
+            style = escape(node.attributes.get("style") or "")
+            node.inner_html = f'<{name} style="{style}">{node.inner_html or ""}</{name}>'
+        node.unwrap()
+
+
+def _says(node: LexborNode) -> bool:
+    return bool((node.text() or "").strip()) or node.tag == "img" or node.css_first("img") is not None
 
 
 def _measures(row: LexborNode, style: str) -> bool:

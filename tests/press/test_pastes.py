@@ -59,6 +59,14 @@ LIBREOFFICE = {
         '<td><p class="align-left">120</p></td></tr>'
         '<tr><td><p class="align-left">接口</p></td><td><p class="align-left">86</p></td></tr></tbody></table>'
     ),
+    "libreoffice-nested": (
+        "<h2>二、重点任务</h2><ol><li><p>完善目录体系</p></li></ol><ul><li><p>市级目录</p></li><li><p>县级目录</p></li></ul>"
+        '<ol start="2"><li><p>推进接口共享</p></li></ol>'
+        "<p><b>限期：</b>9<sup>2</sup>月底前“一网通办”率达到95%以上；温度≤30℃，A&amp;B&lt;C。</p>"
+        "<table><colgroup><col><col></colgroup><tbody><tr><td>单位</td><td>任务</td></tr><tr><td>市直</td>"
+        "<td><p><br><br></p><table><colgroup><col><col></colgroup><tbody><tr><td>甲</td><td>乙</td></tr></tbody></table>"
+        '<p><br><br></p></td></tr></tbody></table><p class="align-right">2026年3月12日</p>'
+    ),
 }
 
 
