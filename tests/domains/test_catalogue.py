@@ -64,6 +64,9 @@ def test_a_section_has_an_owner_and_its_own_rule(system):
     actions.open_sections(by=system, agencies=[agency.code])
     agencies.open_unit(by=system, agency=agency, code="office", name="办公室")
     values = {"agency": agency.code, "category": "mh-dt", "lock_version": 0}
+    with pytest.raises(Refused) as caught:
+        actions.amend_section(by=system, owner="office", freshness_days=15, **values)
+    assert [one.code for one in caught.value.refusals] == ["catalogue.freshness_looser"]
     actions.amend_section(by=system, owner="office", about="本局工作动态", freshness_days=7, **values)
     section = queries.section(agency.code, "news")
     assert (section.owner, section.about, section.freshness_days) == ("办公室", "本局工作动态", 7)

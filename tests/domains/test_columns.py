@@ -124,6 +124,10 @@ def test_sections_are_fresh_or_not_by_their_own_rule(people, at):
     )  # fmt: skip
     stricter = {row.section.slug: row for row in freshness.fresh_rows("luan-data", at.date()) if row.section}
     assert stricter["news"].due == date(2026, 3, 19)
+    # A looser rule, kept from before rules were compared, does not hold.
+    Section.objects.filter(agency=people.agency, category__code="mh-dt").update(freshness_days=90)
+    looser = {row.section.slug: row for row in freshness.fresh_rows("luan-data", at.date()) if row.section}
+    assert looser["news"].due == date(2026, 3, 26)
 
 
 def test_the_home_page_is_the_governments_to_keep_fresh(system, at):

@@ -154,6 +154,7 @@ def amend_section(
     if section.lock_version != lock_version:
         raise refuse("catalogue.changed_meanwhile", name=section.category.name)
     _check_freshness(freshness_days)
+    _check_stricter(section.category, freshness_days)
     section.owner = _unit(section, owner) if owner else None
     section.about, section.freshness_days = about.strip()[:200], freshness_days
     section.lock_version += 1
@@ -223,6 +224,12 @@ def _check_new(code: str, slug: str, name: str, outlet: str, freshness_days: int
 def _check_freshness(days: int | None) -> None:
     if days is not None and not 1 <= days <= _LONGEST:
         raise refuse("catalogue.freshness_wrong", "freshness_days")
+
+
+def _check_stricter(category: Category, days: int | None) -> None:
+    """An agency may ask more of its own section than the template does (国办秘函〔2019〕19号), never less."""
+    if days is not None and category.freshness_days is not None and days > category.freshness_days:
+        raise refuse("catalogue.freshness_looser", "freshness_days", name=category.name, days=category.freshness_days)
 
 
 def _category(code: str) -> Category:

@@ -153,7 +153,7 @@ def _view(row: Section, depth: int) -> SectionView:
         owner=row.owner.name if row.owner else "",
         owner_code=row.owner.code if row.owner else "",
         about=row.about,
-        freshness_days=row.freshness_days or category.freshness_days,
+        freshness_days=min(filter(None, [row.freshness_days, category.freshness_days]), default=None),
         own_freshness_days=row.freshness_days,
         kinds=tuple(category.kinds.split()),
         holds_documents=category.holds_documents,
