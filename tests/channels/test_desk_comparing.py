@@ -1,5 +1,6 @@
 """Any two editions side by side, an earlier one taken up again, and who changed what when."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -53,6 +54,8 @@ def test_two_editions_stand_side_by_side_with_metadata_cells_and_files(drafter, 
     assert "成文日期" in page
     assert "增加" in page
     assert "清单.txt" in page
+    # The name of a side before its words, as a narrow screen shows it and a screen reader says it.
+    assert re.search(r"第 1 稿 · [^<]*：", page) and not re.search(r"第 1 稿 · [^<]*: ", page)
 
 
 def test_the_same_edition_twice_says_so(drafter, document):
@@ -128,6 +131,7 @@ def test_the_history_says_who_changed_what_and_leads_to_the_comparison(drafter, 
     assert "成文日期" in page
     assert url("difference", document, 1, 2) in page
     assert page.index("发布") < page.index("新建")
+    assert "更正数字" in page
 
 
 def test_a_save_that_changes_nothing_says_so(drafter, people, at):

@@ -20,6 +20,7 @@ from . import words
 from .lists import READERS
 
 PAGE = 50
+BEGINNINGS = ("documents.correct", "documents.restore")
 
 
 @desk(*READERS, methods=("GET",))
@@ -31,6 +32,7 @@ def history(request: SeatedRequest, public_id: str) -> HttpResponseBase:
         asked = {}
     page = reading.page(reading.Filters(subject=f"document:{public_id}"), **asked, size=sheets.size(request, PAGE))
     numbers = {one.number for one in found.editions}
+    notes = {one.number: one.change_note for one in found.editions}
     context = {
         "found": found,
         "page": page,
@@ -49,7 +51,7 @@ def history(request: SeatedRequest, public_id: str) -> HttpResponseBase:
                     moment(line.at),
                     line.person or "—",
                     Cell(ledger_words.act(line.act), note=_edition(line.facts)),
-                    _changed(line.facts),
+                    _why(line.act, line.facts, notes) or _changed(line.facts),
                     Cell(acts=_comparison(public_id, line.facts, numbers)),
                 ]
                 for line in page.lines
@@ -71,6 +73,11 @@ def _changed(facts: Mapping[str, Any]) -> str:
     if not isinstance(names, list):
         return ""
     return listed(words.field_name(str(name)) for name in names) or _("nothing")
+
+
+def _why(act: str, facts: Mapping[str, Any], notes: Mapping[int, str]) -> str:
+    """What the writer said when a following edition was begun; "" for every other act."""
+    return notes.get(facts.get("edition", 0), "") if act in BEGINNINGS else ""
 
 
 def _comparison(public_id: str, facts: Mapping[str, Any], numbers: Collection[int]) -> list[Link]:
