@@ -6,7 +6,7 @@ from io import BytesIO
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from .test_writing import EDITOR, write
+from .test_writing import EDITOR, NOT_OURS, write
 
 # What the library sends when a hand lets go of something over the text, or pastes it.
 PUT = """([how, html, file]) => {
@@ -95,3 +95,15 @@ def test_a_picture_for_a_text_never_saved_is_not_passed_over(sign_in):
         page.evaluate(PUT, [how, "", picture()])
         expect(page.locator("#left-behind")).to_contain_text("请先保存一次，再插入图片")
         expect(page.locator(f"{EDITOR} img")).to_have_count(0)
+
+
+def test_a_template_takes_a_paste_as_every_text_does(sign_in, axe):
+    page = sign_in("drafter")
+    page.goto("/desk/documents/templates/new/")
+    page.wait_for_selector(EDITOR)
+    page.evaluate(PUT, ["paste", "<h1>一、要求</h1><p style='color:red'>请报送。</p><script>x</script>", ""])
+    expect(page.locator(f"{EDITOR} h2")).to_have_text("一、要求")
+    expect(page.locator("#left-behind li")).to_have_count(2)
+    page.evaluate(PUT, ["paste", "", picture()])
+    expect(page.locator("#left-behind")).to_contain_text("此处正文不能插入图片")
+    axe(page, without=NOT_OURS)
