@@ -141,3 +141,10 @@ def test_acts_on_requests_are_called_what_the_law_and_the_case_call_them():
 def test_who_is_no_member_of_staff_is_called_by_what_they_did(person, act, language, said):
     with translation.override(language):
         assert words.hand(person, act) == said
+
+
+def test_a_figure_is_not_read_as_a_number_of_a_register() -> None:
+    with translation.override("zh-hans"):
+        assert words.facts({"number": "2026-0013", "state": "received"}) == "编号 2026-0013"
+        assert words.facts({"number": 12, "root": "9297"}) == ""
+        assert words.facts({"number": 1, "name": "工作通知", "edition": 2}) == "稿次 2 · 名称 工作通知"

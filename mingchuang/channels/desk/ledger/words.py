@@ -45,10 +45,16 @@ def nouns() -> Mapping[str, str]:
 
 
 def facts(given: Mapping[str, Any]) -> str:
-    """The facts that say something to a reader; all of them are in the export."""
+    """The facts that say something to a reader; all of them are in the export.
+
+    A ``number`` is one of a register or a document, a text; a bare figure (so many files, version 1) would be read as one.
+    """
     names = _words()["facts"]
+    said = {key: given[key] for key in names if given.get(key) not in (None, "")}
     return " · ".join(
-        f"{names[key][spoken_language()]} {given[key]}" for key in names if given.get(key) not in (None, "")
+        f"{names[key][spoken_language()]} {value}"
+        for key, value in said.items()
+        if key != "number" or isinstance(value, str)
     )
 
 
