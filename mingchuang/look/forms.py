@@ -2,8 +2,9 @@
 
 import calendar
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -118,6 +119,36 @@ class DateField(forms.Field):
             return self.to_python(data) != (local_day(initial) if isinstance(initial, date) else initial)
         except forms.ValidationError:
             return True
+
+
+_TIME = re.compile(
+    r"(?:(?P<half>上午|早上|中午|下午|晚上) ?)?(?P<hour>\d{1,2}) ?(?:[:.时点] ?(?P<minute>\d{1,2})?(?P<thirty>半)? ?分?)?$"
+)
+_FOUR = re.compile(r"(\d{1,2})(\d\d)$")
+
+
+class TimeField(forms.Field):
+    """A time of the day as people type it: 9:00, 16：30, 0900, 9点半, 下午3点."""
+
+    widget = forms.TextInput
+    default_error_messages = {"time": _("Enter the time as 9:00 or 16:30.")}
+
+    def to_python(self, value: Any) -> time | None:
+        """The time typed; a ValidationError for what is none."""
+        if isinstance(value, time) or value in (None, ""):
+            return value or None
+        typed = unicodedata.normalize("NFKC", str(value)).strip()
+        if typed.isdigit() and len(typed) > 2:
+            typed = _FOUR.sub(r"\1:\2", typed)
+        match = _TIME.match(typed)
+        if match is None or (match["minute"] and match["thirty"]):
+            raise forms.ValidationError(self.error_messages["time"], code="time")
+        hour, minute = int(match["hour"]), 30 if match["thirty"] else int(match["minute"] or 0)
+        if match["half"] in ("下午", "晚上") and hour < 12:
+            hour += 12
+        if hour > 23 or minute > 59:
+            raise forms.ValidationError(self.error_messages["time"], code="time")
+        return time(hour, minute)
 
 
 class FilesInput(forms.ClearableFileInput):

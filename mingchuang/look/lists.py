@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 
 from mingchuang.look import values
 
+# Signs from which on a cell's text is a sentence.
+SENTENCE = 24
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -26,6 +29,11 @@ class TableCell:
     cell: values.Cell
     numeric: bool = False
     label: str = ""
+
+    @property
+    def long(self) -> bool:
+        """Whether it holds a sentence, which would stand as a tower in a narrow column."""
+        return len(str(self.cell.text)) > SENTENCE
 
 
 class TableView(TypedDict):

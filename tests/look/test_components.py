@@ -60,9 +60,23 @@ def test_a_year_beside_a_number_is_not_taken_for_one() -> None:
     assert '2020年 <span class="count">782</span>' in html
 
 
+def test_a_single_tab_is_no_choice_and_a_dialog_without_a_form_is_closed() -> None:
+    assert "<nav" not in rendered("{% tabs links %}", links=[values.Link("更新情况", "?", current=True)])
+    assert "关闭</button>" in rendered("{% dialog 'keys' '快捷键' %}<p>j k</p>{% enddialog %}")
+    assert "取消</button>" in rendered("{% dialog 'out' '撤回' %}<form method=\"post\"></form>{% enddialog %}")
+
+
+def test_a_sentence_gets_room_and_a_number_at_the_head_of_a_row_stands_below_its_heading() -> None:
+    columns = [values.Column("序号", numeric=True), values.Column("说明"), values.Column("状态")]
+    rows = [[9244, "本局不承担土地和房屋征收工作，相关信息由自然资源部门公开。", "有效"]]
+    html = rendered("{% table table %}", table=values.Table("清单", columns, rows))
+    assert '<th scope="row" class="numeric">9244' in html
+    assert html.count('<td class="long">') == 1 and "<td>有效" in html
+
+
 SPEAKING = {
     "chips": ("{% chips links 'x' %}", {"links": [values.Link("现行规范性文件", "?")]}),
-    "tabs": ("{% tabs links 'x' %}", {"links": [values.Link("市数管局", "?")]}),
+    "tabs": ("{% tabs links 'x' %}", {"links": [values.Link("市数管局", "?"), values.Link("市人社局", "?")]}),
     "notice": ("{% notice 'info' text title=title %}", {"text": "请补充照片。", "title": "退回"}),
     "finding": (
         "{% finding_card f %}",

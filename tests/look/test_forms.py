@@ -1,12 +1,13 @@
 """A day typed in three boxes: what is understood, and what is said about a day that no calendar has."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from mingchuang.look.forms import DateField, FilesField
+from mingchuang.look.forms import DateField, FilesField, TimeField
 from mingchuang.look.templatetags.look import error_summary, field
 
 
@@ -75,3 +76,26 @@ def test_a_missing_field_is_named() -> None:
         form = Named({})
         assert field(form["title"])["errors"] == ["请填写「标题」。"]
         assert [one.text for one in error_summary(form)["errors"]] == ["请填写「标题」。", "请选择「种类」。"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("9:00", time(9)), ("16：30", time(16, 30)), ("０９：０５", time(9, 5)), ("0900", time(9)), ("930", time(9, 30)), ("9", time(9)),
+     ("9点", time(9)), ("9点半", time(9, 30)), ("14时05分", time(14, 5)), ("下午3点", time(15)), ("上午 9:30", time(9, 30)),
+     ("中午12点", time(12)), (" 23.59 ", time(23, 59))],
+)  # fmt: skip
+def test_a_time_is_read_as_people_type_it(typed, read):
+    assert TimeField(label="时间").clean(typed) == read
+
+
+@pytest.mark.parametrize("typed", ["25:00", "9:60", "早", "九点", "9:30:15", "2460", "-1", "9点30半"])
+def test_what_is_no_time_is_told_how_to_write_one(typed):
+    with pytest.raises(ValidationError) as wrong:
+        TimeField(label="时间").clean(typed)
+    assert "9:00" in wrong.value.messages[0]
+
+
+def test_a_time_that_is_needed_is_asked_for():
+    with pytest.raises(ValidationError):
+        TimeField(label="时间").clean("")
+    assert TimeField(label="时间", required=False).clean("") is None

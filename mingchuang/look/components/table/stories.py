@@ -1,9 +1,10 @@
 """Data tables."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from mingchuang.look.components.chips.stories import links as chips
+from mingchuang.look.dates import long_day, moment, plain_day
 from mingchuang.look.stories import Story, say
 from mingchuang.look.values import Cell, Column, DueChip, Link, Status, Table
 
@@ -47,10 +48,26 @@ def empty() -> dict:
     }
 
 
+def days() -> dict:
+    names = [(say("栏目", "Section"), False), (say("最近发布", "Last"), False), (say("最迟更新", "Latest"), False)]
+    columns = [Column(name, numeric) for name, numeric in [*names, (say("说明", "Note"), False)]]
+    note = say("请假期间由代理人办理", "while the deputy acts")
+    rows = [
+        [
+            say("行政许可和服务事项", "Permits"),
+            moment(datetime(2026, 11, 24, 2, 41, tzinfo=UTC)),
+            long_day(date(2026, 12, 18)),
+            Cell(f"{plain_day(date(2026, 12, 14))} — {plain_day(date(2026, 12, 20))}", note=note),
+        ]
+    ]
+    return {"table": Table(say("更新情况", "Freshness"), columns, rows)}
+
+
 STORIES = [
     Story("rows of every kind", "{% table table %}", full),
     Story("sorted, the smallest first", "{% table table %}", lambda: ordered("number")),
     Story("sorted, the latest first", "{% table table %}", lambda: ordered("-due")),
     Story("with filter chips above it", "{% chips links label %}{% table table %}", narrowed),
+    Story("days, which no line breaks", "{% table table %}", days),
     Story("empty", "{% table table %}", empty),
 ]
