@@ -72,6 +72,16 @@ def test_a_document_is_filed_and_gone_through_and_the_public_reads_it(sign_in, v
     public.goto(f"/{site.agency}/c/normative")
     expect(public.locator("main li", has_text=OTHER).first).to_contain_text("废止")
 
+    # A decision that was recorded by mistake is struck with a reason: the document stands as before it.
+    page.goto(f"/desk/life/d/{repealed}/decisions/")
+    axe(page)
+    screens(page, "life-decisions")
+    page.get_by_label("撤销原因").fill("录错了文件")
+    page.get_by_role("button", name="撤销登记").click()
+    expect(page.locator(".toast")).to_contain_text("清理意见已撤销")
+    struck = visit(f"/{site.agency}/d/{repealed}?struck=1")
+    expect(struck.locator("main")).not_to_contain_text("本文件已废止")
+
 
 def test_the_other_pages_of_the_rooms_are_accessible(sign_in, site, axe, screens):
     page = sign_in("openness")

@@ -120,7 +120,8 @@ def desk_addresses(document, person):
     values = {
         "public_id": document, "kind": "procurement", "code": "fd01-gf", "slug": "receipt", "number": 1, "file_id": "x",
         "old": 1, "new": 1, "noun": "document", "edition": 1,
-        "template": "nothing", "picture": "nothing", "cut": "full", "campaign": "nothing", "form": "csv", "room": "documents", "change": 0,
+        "template": "nothing", "picture": "nothing", "cut": "full", "campaign": "nothing", "form": "csv", "room": "documents",
+        "change": 0,
     }  # fmt: skip
     for space in (
         "desk_documents",
