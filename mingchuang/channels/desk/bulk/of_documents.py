@@ -18,7 +18,7 @@ from mingchuang.domains.documents.queries.shelf import DeskRow
 from mingchuang.law.review import Move
 from mingchuang.ledger.acts import SHANGHAI, By
 from mingchuang.look.dates import moment
-from mingchuang.look.forms import DateField
+from mingchuang.look.forms import DateField, TimeField
 
 from .running import MOST, BulkAct, Item
 
@@ -41,7 +41,7 @@ class MomentForm(forms.Form):
     """When they are released by themselves."""
 
     day = DateField(label=gettext_lazy("Day"))
-    time = forms.TimeField(
+    time = TimeField(
         label=gettext_lazy("Time"), widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         help_text=gettext_lazy("Such as 9:00."),
     )  # fmt: skip

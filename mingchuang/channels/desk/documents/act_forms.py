@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mingchuang.channels.desk.words import spoken_of
 from mingchuang.law.documents.links import LinkType
 from mingchuang.law.review import WithdrawalReason
-from mingchuang.look.forms import DateField
+from mingchuang.look.forms import DateField, TimeField
 
 
 class OpinionForm(forms.Form):
@@ -30,7 +30,7 @@ class ScheduleForm(forms.Form):
     """The moment of a scheduled release."""
 
     at = DateField(label=_("Day"))
-    time = forms.TimeField(
+    time = TimeField(
         label=_("Time"), widget=forms.TextInput(attrs={"inputmode": "numeric"}), help_text=_("Such as 9:00.")
     )
 
