@@ -81,7 +81,8 @@ def test_a_missing_field_is_named() -> None:
 @pytest.mark.parametrize(
     ("typed", "read"),
     [("9:00", time(9)), ("16：30", time(16, 30)), ("０９：０５", time(9, 5)), ("0900", time(9)), ("930", time(9, 30)),
-     ("9", time(9)),     ("9点", time(9)), ("9点半", time(9, 30)), ("14时05分", time(14, 5)), ("下午3点", time(15)), ("上午 9:30", time(9, 30)),
+     ("9", time(9)), ("9点", time(9)), ("9点半", time(9, 30)), ("14时05分", time(14, 5)), ("下午3点", time(15)),
+     ("上午 9:30", time(9, 30)),
      ("中午12点", time(12)), (" 23.59 ", time(23, 59))],
 )  # fmt: skip
 def test_a_time_is_read_as_people_type_it(typed, read):
