@@ -79,5 +79,7 @@ def whole_days(made: object, text: object) -> object:
     """
     if isinstance(text, SafeString) or not _WRITTEN.search(str(text)):
         return made
-    html = _WRITTEN.sub(r'<span class="day">\g<0></span>', conditional_escape(made if isinstance(made, str) else str(made)))
+    html = _WRITTEN.sub(
+        r'<span class="day">\g<0></span>', conditional_escape(made if isinstance(made, str) else str(made))
+    )
     return mark_safe(html)  # noqa: S308 - escaped above
