@@ -83,7 +83,7 @@ def test_from_the_question_to_the_end(people, at, caplog):
         queries.counts(people.agency.code) == {"工作动态": 1} or sum(queries.counts(people.agency.code).values()) == 1
     )
     row = Subscription.objects.get()
-    Subscription.objects.update(news_since=at + timedelta(minutes=30))
+    Subscription.objects.update(news_since=at + timedelta(minutes=30), confirmed_at=at + timedelta(minutes=30))
     fresh = documents.released(people, at + timedelta(hours=1), title="新信息")
     other = documents.NORMATIVE | {"title": "别栏目的", "slug": "normative", "document_number": "六数资〔2026〕1号"}
     documents.released(people, at + timedelta(hours=1), **other)
@@ -93,8 +93,8 @@ def test_from_the_question_to_the_end(people, at, caplog):
     assert "新信息" in told[0].body
     assert "确认之前" not in told[0].body
     assert "别栏目的" not in told[0].body
-    read, end = links(told[0].body)
-    assert read == f"/{people.agency.code}/d/{fresh}"
+    read, whole, end = links(told[0].body)
+    assert (read, whole) == (f"/{people.agency.code}/d/{fresh}", f"/{people.agency.code}/c/news")
     assert told[0].extra_headers["List-Unsubscribe"] == f"<{BASE}{end}>"
     answer = Client(enforce_csrf_checks=True).post(end, {"List-Unsubscribe": "One-Click"})
     assert answer.status_code == 200
@@ -128,6 +128,31 @@ def test_nothing_is_sent_twice_a_day_nor_for_one_document(people, at):
     assert len(send(morning(at) + timedelta(hours=3))) == 1
     assert len(send(morning(at, 2))) == 2
     assert len(send(morning(at, 3))) == 2
+
+
+def test_a_release_that_is_seen_late_is_told_the_next_day_and_nothing_twice(people, at):
+    """Its moment is taken before its transaction ends: the mail of the day may be made in between."""
+    subscribed(people, at)
+    documents.released(people, morning(at) - timedelta(minutes=20), title="先看到的")
+    assert "先看到的" in send(morning(at))[-1].body
+    documents.released(people, morning(at) - timedelta(seconds=5), title="晚看到的")
+    documents.released(people, at - timedelta(seconds=5), title="订阅以前的")
+    assert len(send(morning(at) + timedelta(minutes=5))) == 1
+    last = send(morning(at, 2))[-1].body
+    assert "晚看到的" in last
+    assert "先看到的" not in last and "订阅以前的" not in last
+    assert len(send(morning(at, 3))) == 2
+
+
+def test_a_mail_names_what_it_can_and_says_where_the_rest_is(people, at, monkeypatch):
+    subscribed(people, at)
+    for _ in range(3):
+        documents.released(people, at + timedelta(minutes=5))
+    monkeypatch.setattr(outbox, "MOST", 2)
+    letter = send(morning(at))[-1]
+    assert "3条新信息" in letter.subject
+    assert letter.body.count("· ") == 2
+    assert f"另有1条，全部信息：https://www.example.gov.cn/{people.agency.code}/c/news\n" in letter.body
 
 
 def test_a_kill_after_taking_sends_nothing_again(people, at, monkeypatch):

@@ -35,7 +35,7 @@ def subject(letter: Letter) -> str:
     name = letter.section or letter.agency
     if letter.confirm:
         return f"请确认订阅：{name}"
-    return f"{name}：{len(letter.news)}条新信息"
+    return f"{name}：{len(letter.news) + letter.more}条新信息"
 
 
 def body(letter: Letter) -> str:
@@ -58,7 +58,8 @@ def body(letter: Letter) -> str:
     lines = [f"{what}新发布的信息：", ""]
     for one in letter.news:
         lines += [f"· {one.title}（{plain_day(one.day, 'zh')}）", f"  {base}{one.path}"]
-    return "\n".join([*lines, "", f"退订：{end}", "", _foot()])
+    whole = f"另有{letter.more}条，全部信息：" if letter.more else "全部信息："
+    return "\n".join([*lines, "", f"{whole}{base}{letter.path}", "", f"退订：{end}", "", _foot()])
 
 
 def _foot() -> str:

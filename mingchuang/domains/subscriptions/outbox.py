@@ -1,7 +1,7 @@
 """The mails to subscribers: which are due, and what is still true when they are sent (``ledger.mails``)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -19,7 +19,9 @@ SHOWN = ("shown", "explained")
 HOUR = 8
 """News goes out once a day, from eight in the morning."""
 MOST = 50
-"""Documents in one mail; the site has the rest."""
+"""Documents named in one mail; of the rest it says how many there are and where."""
+# The moment of a release is taken before its transaction ends: look again at the last hour before the mail of a day.
+BACK = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,10 @@ class News:
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail that has been taken and is to be sent now. ``confirm`` and ``end`` are tokens; ``news`` is empty for a question."""
+    """A mail that has been taken and is to be sent now. ``confirm`` and ``end`` are tokens; ``news`` is empty for a question.
+
+    ``more`` documents are not named in it; ``path`` is the list that has them all.
+    """
 
     id: int
     to: str
@@ -42,6 +47,8 @@ class Letter:
     confirm: str
     end: str
     news: tuple[News, ...]
+    more: int
+    path: str
 
 
 def in_use() -> bool:
@@ -66,18 +73,22 @@ def make(at: datetime) -> int:
     active = Subscription.objects.filter(state=State.ACTIVE)
     targets = active.values("agency", "section").annotate(since=Min("news_since")).order_by("agency", "section")
     for target in list(targets):
-        found = _released(target["agency"], target["section"], target["since"], at)
+        found = _released(target["agency"], target["section"], target["since"] - BACK, at)
         if not found:
             continue
-        for row in active.filter(agency=target["agency"], section=target["section"], news_since__lt=found[0][1]):
+        rows = active.filter(agency=target["agency"], section=target["section"], news_since__lt=found[0][1] + BACK)
+        for row in rows.exclude(mails__key=key):
             made += _news(row, key, found, at)
     return made
 
 
 def _news(row: Subscription, key: str, found: list[tuple[int, datetime]], at: datetime) -> int:
     with transaction.atomic():
-        since = row.news_since
-        documents = [pk for pk, released in found if since is None or released > since][:MOST]
+        assert row.news_since is not None and row.confirmed_at is not None, "an active one has both"
+        since = max(row.news_since - BACK, row.confirmed_at)
+        last = row.mails.filter(key__startswith="news:").order_by("-made_at").first()
+        told = set(last.documents) if last is not None else set()
+        documents = [pk for pk, released in found if released > since and pk not in told]
         if not documents or not put(row, key, documents, at):
             return 0
         Subscription.objects.filter(pk=row.pk).update(news_since=at)
@@ -120,6 +131,7 @@ def _letter(row: NewsMail) -> Letter | None:
     news = _told(row.documents)
     if not asking and not news:
         return None
+    path = f"/{of.agency.code}/c/{of.section.category.slug}" if of.section else f"/{of.agency.code}/"
     return Letter(
         row.pk,
         of.mailbox,
@@ -127,7 +139,9 @@ def _letter(row: NewsMail) -> Letter | None:
         of.section.category.name if of.section else "",
         tokens.confirming(of.public_id) if asking else "",
         tokens.ending(of.public_id),
-        news,
+        news[:MOST],
+        len(news[MOST:]),
+        path,
     )
 
 

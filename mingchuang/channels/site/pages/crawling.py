@@ -43,8 +43,8 @@ def page(request: HttpRequest, number: int) -> Text:
     found = places()
     first = _pages(len(found))
     if number < first:
-        rows = ((one, None) for one in found[number * PLACES : (number + 1) * PLACES])
-        return Text(_file("urlset", _both(request, rows)), XML, keys=("home", "agencies"))
+        here = ((one, None) for one in found[number * PLACES : (number + 1) * PLACES])
+        return Text(_file("urlset", _both(request, here)), XML, keys=("home", "agencies"))
     if number - first + 1 > gate.sitemap_pages(PLACES):
         raise Http404
     rows = gate.sitemap_page(number - first + 1, PLACES)
@@ -57,10 +57,10 @@ def places() -> list[str]:
     for agency in agencies_of.agencies():
         found.append(navigation.address("site:agency", agency.code))
         found += [link.url for link in navigation.parts(agency.code, "")]
-    for agency, section in catalogue.lists():
-        found.append(navigation.address("site:section", agency, section))
+    for code, section in catalogue.lists():
+        found.append(navigation.address("site:section", code, section))
         if section == "normative":
-            found.append(navigation.address("site:in_force", agency))
+            found.append(navigation.address("site:in_force", code))
     return found
 
 

@@ -165,7 +165,7 @@ def service(name: str, about: str, view: AgencyView, url: str, form: str, home: 
     ``url`` is its page, ``form`` where it is asked for on the internet, ``home`` the agency's page.
     """
     operator = organ(view, home)
-    office = {"@type": "GovernmentOffice", "name": view.office_name or view.name}
+    office: dict[str, object] = {"@type": "GovernmentOffice", "name": view.office_name or view.name}
     office |= {name: operator[name] for name in ("address", "telephone") if name in operator}
     channels: list[dict[str, object]] = [
         {"@type": "ServiceChannel", "serviceUrl": form, "availableLanguage": "zh-Hans"}
