@@ -31,7 +31,9 @@ def check(by: By, source: str, target: str, agencies: Iterable[str]) -> tuple[Ca
     if old.pk in {one.pk for one in above(new)}:
         raise refuse("documents.change_into_below", "target", name=old.name, target=new.name)
     kept = Section.objects.select_for_update(of=("self",)).select_related("agency", "category")
-    rows = list(kept.filter(agency__code__in=codes, category=old, closed_on__isnull=True).order_by("pk"))
+    # Both ends are locked, in one order: what another change moves into the source, or away from the target, is seen.
+    both = list(kept.filter(agency__code__in=codes, category__in=[old, new]).order_by("pk"))
+    rows = [row for row in both if row.category_id == old.pk and row.closed_on is None]
     missing = set(codes) - {row.agency.code for row in rows}
     if missing:
         raise refuse("documents.change_not_kept", "agencies", code="、".join(sorted(missing)), name=old.name)

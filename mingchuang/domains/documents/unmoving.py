@@ -20,7 +20,8 @@ def check(by: By, change: int) -> tuple[ColumnChange, list[ColumnMove]]:
         raise refuse("documents.change_unknown")
     for code in before.agencies.split():
         permissions.require_for_sections(by, code)
-    moves = list(_moves(change))
+    # Locked before they are looked at: of two people who undo at once, the second finds it undone.
+    moves = list(_moves(change).select_for_update(of=("self",)))
     if not moves:
         raise refuse("documents.change_unrecorded", name=before.name)
     if any(one.undone_by_id for one in moves):
