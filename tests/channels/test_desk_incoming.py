@@ -12,6 +12,7 @@ from mingchuang.domains.documents import queries
 from mingchuang.ledger.models import Entry
 from tests.channels.desk_helpers import settled, text
 from tests.factories import documents as factory
+from tests.intake.test_numbering import OFFICIAL, Paper
 from tests.press.test_files import docx as word_file
 from tests.press.test_files import packed, picture
 from tests.press.test_scans import packed as added
@@ -93,6 +94,16 @@ def test_a_macro_file_is_not_imported(drafter, people, at):
     file = upload("宏.docx", HOSTILE["宏.docx"][0])
     page = text(drafter.post(reverse("desk_documents:import_open", args=[made]), {"docx": file}))
     assert "宏" in page and "data-taken" not in page and "替换" not in page
+
+
+def test_what_comes_along_and_wants_a_look_is_told_apart_from_what_is_left(drafter, people):
+    paper = Paper(OFFICIAL).put("总体要求", 0).put("目标", 1)
+    kept = io.BytesIO()
+    paper.file.save(kept)
+    page = text(drafter.post(reverse("desk_documents:import"), {"docx": upload("方案.docx", kept.getvalue())}))
+    assert "全部内容都能带入" in page and "以下内容不能带入" not in page
+    assert "带入后请核对：" in page and "2 处自动编号" in page
+    assert "一、总体要求" in page and "（一）目标" in page
 
 
 ROW = "<tr><td style='mso-x:1'>六安市</td><td>甲</td></tr>"

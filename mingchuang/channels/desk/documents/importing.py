@@ -17,6 +17,9 @@ from mingchuang.press.sanitising import plain_text
 
 from . import pictures
 
+# What is said of a file though it does come along.
+CAME_ALONG = frozenset(f"intake.left_{name}" for name in ("hidden", "numbering", "text_box", "wordless"))
+
 
 @desk(methods=("POST",))
 def paste(request: SeatedRequest) -> HttpResponseBase:
@@ -52,7 +55,8 @@ def import_docx(request: SeatedRequest, public_id: str = "") -> HttpResponseBase
         "reading": reading,
         "body": pictures.for_desk(body),
         "signs": len(plain_text(reading.body)),
-        "left": [sentence(one) for one in _left(reading, bench)],
+        "left": [sentence(one) for one in _left(reading, bench) if one.code not in CAME_ALONG],
+        "check": [sentence(one) for one in reading.left if one.code in CAME_ALONG],
         "wrong": wrong,
         "taken": taking,
         "into": request.POST.get("into", ""),
