@@ -127,8 +127,9 @@ def test_outlets_readers_and_colleagues() -> None:
     assert {state.value: n for state, n in postings.counts(BUREAU).items()} == {
         "posted": 3, "waiting": 1, "taken": 1, "given_up": 1, "cancelled": 1,
     }  # fmt: skip
-    said = {one.outlet: (one.ours, one.theirs) for one in postings.accounts(BUREAU)}
-    assert [ours - (theirs or 0) for ours, theirs in (said["weibo"], said["wechat"])] == [1, 0]
+    said = {one.outlet: one for one in postings.accounts(BUREAU)}
+    assert [one.ours - (one.theirs or 0) for one in (said["weibo"], said["wechat"])] == [4, 0]
+    assert said["weibo"].apart < 0 == said["wechat"].apart
     assert {state.value: n for state, n in mistakes.counts(BUREAU).items() if n} == {
         "open": 2, "accepted": 1, "righted": 1, "dismissed": 1,
     }  # fmt: skip
