@@ -1,6 +1,6 @@
 """The room of normative documents: filings, campaigns, what is about to lapse, what differs."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from mingchuang.channels.schedule.visit import visit
 from mingchuang.domains.documents import actions
 from mingchuang.domains.documents.queries import campaigns, life
-from mingchuang.ledger.acts import SHANGHAI
+from mingchuang.ledger.acts import SHANGHAI, By
 from mingchuang.ledger.models import Entry
 from tests.channels.desk_helpers import settled, text
 from tests.factories import documents as factory
@@ -164,3 +164,28 @@ def test_what_a_bureau_drafted_for_the_government_is_filed_and_cleared_up_by_the
     other = factory.three(system, bureau(system, "luan-water"))
     client.force_login(settled(other.openness))
     assert client.get(ways[0]).status_code == 409
+
+
+def test_who_keeps_what_is_about_to_lapse_without_a_new_day_is_told_that_it_lapses(desk, people, at):
+    today = datetime.now(SHANGHAI).date()
+    soon = rule(people, at, 1, expires_on=today + timedelta(days=20))
+    later = rule(people, at, 2)
+    client = desk("openness")
+    client.post(url("begin"), BEGUN | {"documents": [soon, later]})
+    (row,) = campaigns.campaigns("luan-data")
+    day = {"decided_on": today.isoformat(), "basis": "会议"}
+    kept = {"decision": "keep"} | day
+    for document, given, said in (
+        (soon, kept, "没有填写新的有效期"),
+        (later, kept, "文件页面同步标注"),
+    ):
+        answer = client.post(url("decide", row.public_id, document), given, follow=True)
+        assert said in text(answer), given
+    actions.strike_clean_up(
+        by=By(people.openness, datetime.now(SHANGHAI)), document=soon, decided_on=today, reason="漏填"
+    )
+    until = (today + timedelta(days=900)).isoformat()
+    answer = client.post(
+        reverse("desk_documents:decide_clean_up", args=[soon]), kept | {"kept_until": until}, follow=True
+    )
+    assert "文件页面同步标注" in text(answer)

@@ -1,6 +1,8 @@
 """清理: the normative documents in force are gone through one by one; each is kept, amended, repealed or declared lapsed."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 from django.http import HttpResponseBase
@@ -12,6 +14,7 @@ from mingchuang.channels.desk.base import Role, SeatedRequest, by, desk, done, r
 from mingchuang.channels.desk.seat import Seat
 from mingchuang.channels.desk.words import spoken_of
 from mingchuang.domains.documents import actions, queries
+from mingchuang.domains.documents.queries import life
 from mingchuang.law.documents.cleaning import CleanUpDecision
 from mingchuang.look.dates import plain_day
 from mingchuang.look.forms import DateField
@@ -43,6 +46,16 @@ class CleanUpForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Only when it is kept and its term is prolonged."),
     )
+
+
+def decided(given: Mapping[str, Any], last_day: date | None, seat: Seat) -> str:
+    """What is said after a decision: that a document kept without a new last day ends soon all the same."""
+    kept = given["decision"] == CleanUpDecision.KEEP and not given["kept_until"]
+    if kept and last_day and seat.day <= last_day <= seat.day + timedelta(days=life.warning_days(seat.code, seat.day)):
+        return _(
+            "Decided. No new last day was entered, so it still lapses after %(day)s; to prolong it strike this and decide anew."
+        ) % {"day": plain_day(last_day)}
+    return _("Decided; the document's page shows it.")
 
 
 @desk(*READERS, methods=("GET",))
@@ -124,5 +137,7 @@ def decide(request: SeatedRequest, public_id: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             actions.clean_up(by=by(request), document=public_id, **form.cleaned_data)
-            return done(request, _("Decided; the document's page shows it."), reverse("desk_documents:clean_up"))
+            row = rows.get(public_id)
+            said = decided(form.cleaned_data, row.last_day if row else None, request.seat)
+            return done(request, said, reverse("desk_documents:clean_up"))
     return show(request, "desk_documents/decide_clean_up.html", {"form": form, "row": rows.get(public_id)})

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from mingchuang.channels.desk.base import SeatedRequest, by, desk, done, refusals_in, refusals_said, show
-from mingchuang.channels.desk.documents.cleaning import CleanUpForm
+from mingchuang.channels.desk.documents.cleaning import CleanUpForm, decided
 from mingchuang.channels.desk.documents.words import document_address
 from mingchuang.channels.desk.sheets import FORMS
 from mingchuang.channels.desk.words import spoken_of
@@ -234,7 +234,7 @@ def decide(request: SeatedRequest, campaign: str, public_id: str) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             actions.clean_up(by=by(request), document=public_id, **form.cleaned_data)
-            said = _("Decided; the document's page shows it.")
+            said = decided(form.cleaned_data, entry.last_day, request.seat)
             return done(request, said, reverse("desk_life:campaign", args=[campaign]))
     context = {"form": form, "entry": entry, "view": view, "back": reverse("desk_life:campaign", args=[campaign])}
     return show(request, "desk_life/decide.html", context)
