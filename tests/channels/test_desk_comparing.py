@@ -60,7 +60,7 @@ def test_two_editions_stand_side_by_side_with_metadata_cells_and_files(drafter, 
 
 def test_the_same_edition_twice_says_so(drafter, document):
     page = text(drafter.get(url("difference", document, 2, 2)))
-    assert "元数据相同" in page
+    assert "著录信息相同" in page
     assert "<del>" not in page
     assert "两份文本一致" in page
 
