@@ -19,6 +19,16 @@ def test_finding_keeping_and_several_at_once(sign_in, deeds, axe, screens):
     axe(page)
     screens(page, "kept-filter")
 
+    page.get_by_role("link", name="我保存的筛选").click()
+    page.get_by_role("link", name="修改", exact=True).click()
+    axe(page)
+    page.fill("#id_name", "待完善的草稿")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".plain-rows")).to_contain_text("待完善的草稿")
+    axe(page)
+    page.get_by_role("link", name="待完善的草稿").click()
+    expect(page.locator(".chips", has_text="已保存的筛选").get_by_role("link", name="待完善的草稿")).to_be_visible()
+
     page.get_by_role("link", name="批量办理").click()
     axe(page)
     screens(page, "bulk-choose")
