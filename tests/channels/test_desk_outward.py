@@ -109,7 +109,8 @@ def test_when_asking_is_off_the_page_says_so_and_how_to_turn_it_on(client, syste
     at_desk(client, system, people.agency, Role.OPENNESS)
     page = text(client.get(LIST))
     assert "没有开启外链访问" in page
-    assert "MINGCHUANG_CHECK_LINKS=1" in page
+    assert "请联系系统运行维护人员开启" in page
+    assert "MINGCHUANG" not in page
     assert "尚未访问" in page
     assert len(rows(page)) == 4
 
