@@ -12,10 +12,28 @@ from mingchuang.ledger import triggers
 from mingchuang.ledger.acts import SHANGHAI, By
 from mingchuang.ledger.models import Person
 
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that take a minute are begun first."""
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What a second run, on another database, need not repeat."""
+    parser.addoption("--database-only", action="store_true", help="leave out the tests that touch no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Files that take a minute are begun first; a run for another database leaves out what touches none."""
+    if config.getoption("--database-only"):
+        left = [item for item in items if not touches_database(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if touches_database(item)]
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Whether a test may ask the database anything: pytest-django refuses it to all others."""
+    return item.get_closest_marker("django_db") is not None or not DATABASE.isdisjoint(
+        getattr(item, "fixturenames", ())
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,8 @@ import sys
 
 from tools import postgres
 
-# These never touch a database, or start a server of their own on SQLite: once is enough.
+# These never touch a database, or start a server of their own on SQLite: once is enough. So it is for every other test that
+# touches none (--database-only, tests/conftest.py).
 ONCE = ("tests/law", "tests/look", "tests/press", "tests/browser", "tests/house")
 
 
@@ -30,14 +31,18 @@ def main() -> int:
     if without:
         address = without["MINGCHUANG_DATABASE_URL"]
         ignored = [f"--ignore={folder}" for folder in ONCE]
-        return status or run("The named database", *parallel, *ignored, MINGCHUANG_DATABASE_URL=address)
+        return status or run(
+            "The named database", *parallel, *ignored, "--database-only", MINGCHUANG_DATABASE_URL=address
+        )
     programs = postgres.programs()
     if programs is None:
         print("== PostgreSQL: skipped, its programs were not found (Debian: apt-get install postgresql)")
         return status
     with postgres.cluster(programs) as address:
         ignored = [f"--ignore={folder}" for folder in ONCE]
-        second = run("PostgreSQL", *parallel, *ignored, MINGCHUANG_DATABASE_URL=f"{address}/mingchuang")
+        second = run(
+            "PostgreSQL", *parallel, *ignored, "--database-only", MINGCHUANG_DATABASE_URL=f"{address}/mingchuang"
+        )
     return status or second
 
 
