@@ -8,7 +8,7 @@ the dearest thing to ask, are among the questions.
 
 import itertools
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from statistics import median
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.db.models import Max
 
 from benchmarks import bulk
 from benchmarks.bench_acts import ACTS, AT, people, section_called, written
+from benchmarks.lists import in_turn
 from mingchuang.domains.documents.queries import found
 from mingchuang.readings.search import released
 from mingchuang.readings.search.models import Released
@@ -55,13 +56,13 @@ def run() -> dict[str, dict[str, Any]]:
     models = [_released(hands, section_called("news"), body) for body in SORTS]
     bulk.load(models, FEWER, 1)
     _index()
-    few = {name: _taken(lambda asked=asked: _asked(*asked))[0] for name, asked in QUESTIONS.items()}
+    few = {name: in_turn(lambda asked=asked: _asked(*asked), rounds=ROUNDS)[0] for name, asked in QUESTIONS.items()}
     bulk.load(models, MANY - FEWER, FEWER + 1)
     began = time.perf_counter()
     indexing = _index() / (time.perf_counter() - began)
     many, scans = {}, []
     for name, asked in QUESTIONS.items():
-        many[name], scan = _taken(lambda asked=asked: _asked(*asked), _scan)
+        many[name], scan = in_turn(lambda asked=asked: _asked(*asked), _scan, rounds=ROUNDS)
         scans.append(scan)
     worst = max(many, key=lambda name: many[name])
     facts = {"question": worst, "milliseconds": round(many[worst], 1)}
@@ -116,14 +117,3 @@ def _scan() -> None:
     for word in NEVER_TOGETHER.split():
         rows = rows.filter(folded__contains=word)
     list(rows.order_by("-pk").values_list("pk", flat=True)[:20])
-
-
-def _taken(*works: Callable[[], object]) -> list[float]:
-    """Median milliseconds of each, in turn; the first round warms up."""
-    times: list[list[float]] = [[] for _ in works]
-    for _ in range(ROUNDS + 1):
-        for mine, work in zip(times, works, strict=True):
-            began = time.perf_counter()
-            work()
-            mine.append((time.perf_counter() - began) * 1000)
-    return [median(mine[1:]) for mine in times]

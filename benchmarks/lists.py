@@ -38,7 +38,7 @@ def pages(section: int, small: int, on: date) -> dict[str, dict[str, Any]]:
             raise RuntimeError(f"the first page{name} of the smaller section is not full")
         count = queries.section_list(section, on=on, choice=choice).pages
         for place, page in (("first", 1), ("middle", count // 2), ("last", count)):
-            ours, peer = _in_turn(
+            ours, peer = in_turn(
                 lambda page=page, choice=choice: queries.section_list(section, on=on, page=page, choice=choice),
                 lambda choice=choice: queries.section_list(small, on=on, choice=choice),
             )
@@ -60,18 +60,18 @@ def feeds(agency: str, section: str) -> dict[str, dict[str, Any]]:
             if answer.status_code != 200:
                 raise RuntimeError(f"{address} answered {answer.status_code}")
 
-        taken, _ = _in_turn(asked, asked)
+        taken, _ = in_turn(asked, asked)
         figures[f"feed_{form}"] = {"value": round(taken, 1), "unit": "ms", "budget": BUDGET_FEED_MS}
     return figures
 
 
-def _in_turn(*works: Callable[[], object]) -> list[float]:
+def in_turn(*works: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
     """The median milliseconds of each over some rounds, in turn, so that whatever else the machine does falls on all.
 
     The first round, which loads code and templates, does not count.
     """
     times: list[list[float]] = [[] for _ in works]
-    for _ in range(ROUNDS + 1):
+    for _ in range(rounds + 1):
         for mine, work in zip(times, works, strict=True):
             began = time.perf_counter()
             work()

@@ -10,12 +10,8 @@ TITLE = "六安市公共数据共享管理办法"
 OTHER = "六安市公共数据开放暂行规定"
 
 
-def test_a_document_is_filed_and_gone_through_and_the_public_reads_it(sign_in, visit, site, deeds, axe, screens):
-    repealed = deeds("rule")["rule"]["document"]
-    page = sign_in("openness")
-    page.goto("/desk/life/")
-    axe(page)
-    screens(page, "life-list")
+def file(page, axe, screens):
+    """From the list: a filing, first with a day that has not come."""
     page.get_by_role("row", name=TITLE).get_by_role("link", name="备案登记").click()
     page.fill("#id_authority", "六安市司法局")
     page.fill("#id_number", "六规备〔2026〕12号")
@@ -33,6 +29,9 @@ def test_a_document_is_filed_and_gone_through_and_the_public_reads_it(sign_in, v
     expect(page.locator(".toast")).to_contain_text("备案已登记")
     screens(page, "life-filing")
 
+
+def go_through(page, axe, screens):
+    """A campaign over two documents, each with its decision, and its end."""
     page.goto("/desk/life/campaigns/new/")
     axe(page)
     screens(page, "life-begin")
@@ -55,6 +54,16 @@ def test_a_document_is_filed_and_gone_through_and_the_public_reads_it(sign_in, v
     page.get_by_role("button", name="办结清理").click()
     expect(page.locator(".page-title, h1").first).to_contain_text("规范性文件清理")
     expect(page.locator("main")).to_contain_text("已办结")
+
+
+def test_a_document_is_filed_and_gone_through_and_the_public_reads_it(sign_in, visit, site, deeds, axe, screens):
+    repealed = deeds("rule")["rule"]["document"]
+    page = sign_in("openness")
+    page.goto("/desk/life/")
+    axe(page)
+    screens(page, "life-list")
+    file(page, axe, screens)
+    go_through(page, axe, screens)
 
     public = visit(f"/{site.agency}/in-force")
     expect(public.get_by_role("row", name=TITLE)).to_contain_text("六规备〔2026〕12号")

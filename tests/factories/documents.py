@@ -11,8 +11,8 @@ from mingchuang.domains.catalogue import actions as catalogue
 from mingchuang.domains.catalogue.models import Section
 from mingchuang.domains.documents import actions
 from mingchuang.domains.documents.content import Content
-from mingchuang.ledger.acts import By
-from mingchuang.ledger.models import Person
+from mingchuang.ledger.acts import SHANGHAI, By
+from mingchuang.ledger.models import Entry, Person
 from tests.factories.agencies import bureau, staff
 
 _numbers = itertools.count(1)
@@ -115,3 +115,19 @@ def withdrawn(people: Three, at: datetime, reason: str = "error", redirect_to: s
     )
     actions.withdraw(by=hand(people.final, at, 6), document=made)
     return made
+
+
+def rule(people: Three, at: datetime, number: int = 1, **more: object) -> str:
+    """A normative document that was released; ``number`` tells it from others in title and 文号."""
+    values = {"title": f"数据管理办法之{number}", "document_number": f"六数〔2026〕{number}号", "slug": "normative"}
+    return released(people, at, **NORMATIVE | values | more)
+
+
+def moment(year: int, month: int, day: int) -> datetime:
+    """Nine in the morning of a day, here."""
+    return datetime(year, month, day, 9, tzinfo=SHANGHAI)
+
+
+def acts(verb: str) -> int:
+    """How many lines of the ledger tell of an act on documents."""
+    return Entry.objects.filter(act=f"documents.{verb}").count()
