@@ -6,7 +6,7 @@ from io import BytesIO
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from .test_writing import EDITOR, NOT_OURS, write
+from .editor import EDITOR, NOT_OURS, write
 
 # What the library sends when a hand lets go of something over the text, or pastes it.
 PUT = """([how, html, file]) => {

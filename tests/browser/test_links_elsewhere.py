@@ -7,7 +7,7 @@ import sys
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PROJECT, Site
-from tests.browser.test_writing import EDITOR, NOT_OURS
+from tests.browser.editor import EDITOR, NOT_OURS
 
 OLD, NEW = "https://old.example-city.gov.cn/fg/12.html", "https://new.example-city.gov.cn/fg/12.html"
 # What the schedule does on two days, with answers of our own in the place of the network.
